@@ -1,0 +1,29 @@
+/** Who is doing something, and what they are in which programme. Roles come from the programme's set-up, read afresh each time. */
+export interface Actor {
+  readonly person: Who;
+  /** slack, teams, playground, command line, schedule: kept in the trail. */
+  readonly via: string;
+  readonly roles: readonly Role[];
+}
+
+export interface Who {
+  /** Key in the programme file. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'officer' | 'councillor' | 'partner';
+  /** IANA; the organisation's where the person has none of their own. */
+  readonly timeZone: string;
+}
+
+/** One thing a person is. A role over a workstream names it; one over a group says what that group oversees. */
+export type Role = { readonly programme: string } & (
+  | { readonly role: 'office' | 'sponsor' | 'observer' | 'lead-member' }
+  | { readonly role: 'lead' | 'deputy' | 'director'; readonly workstream: string }
+  | {
+      readonly role: 'chair' | 'member';
+      readonly group: string;
+      readonly groupKind: 'officer' | 'councillor' | 'joint' | 'partner';
+      /** Ids of workstreams, or all of the programme. */
+      readonly oversees: 'all' | readonly string[];
+    }
+);

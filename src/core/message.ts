@@ -1,0 +1,110 @@
+/**
+ * What Quarterdeck says, before any platform has drawn it: a document of blocks and spans. No Markdown, no vendor's
+ * JSON: every string here is text to be shown as it stands, so what people typed needs no escaping in the core.
+ * Each adapter draws every kind of block once, in a {@link Renderer}; a new kind does not compile until all have.
+ */
+
+/** A run of text within a line. A plain string is shown exactly as it stands, whatever it contains. */
+export type Span =
+  | string
+  | { readonly bold: string }
+  /** `href` is an absolute http(s) address of ours or one a person gave; adapters drop any other scheme. */
+  | { readonly link: string; readonly href: string }
+  /** A person, by name. Never drawn as a mention: a channel must not ping people about lateness. */
+  | { readonly person: string };
+
+/** One line of text. */
+export type Line = readonly Span[];
+
+/**
+ * A button. Pressing it says `say`, just as if the person had typed it: so everything a button does can be typed.
+ * `to` tells what it answers (`draft:<id>#<question>`), which lets an old button be recognised; a button without `to`
+ * is a word from the list of words.
+ */
+export interface Button {
+  /** Unique within its message; begins with or contains the fixed word, may say more ("Start Customer focus"). */
+  readonly label: string;
+  readonly say: string;
+  readonly to?: string;
+  readonly style?: 'primary' | 'danger';
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly line: Line }
+  | { readonly kind: 'list'; readonly items: readonly Line[] }
+  /** Labels and values, read in pairs. */
+  | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: Line }[] }
+  /** What a person wrote, set apart from what we say. */
+  | { readonly kind: 'quote'; readonly text: string }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  /** A small line at the end: why you are asked, how often, where it goes. */
+  | { readonly kind: 'footnote'; readonly line: Line };
+
+export interface Message {
+  /** One line for notifications and screen readers; says the whole point without the blocks. Never empty. */
+  readonly summary: string;
+  readonly blocks: readonly Block[];
+}
+
+/** How one platform draws each kind of block. */
+export type Renderer<Out> = {
+  readonly [K in Block['kind']]: (block: Extract<Block, { kind: K }>) => Out;
+};
+
+/** Draws one block with the renderer's part for its kind. */
+export function draw<Out>(renderer: Renderer<Out>, block: Block): Out {
+  return (renderer[block.kind] as (block: Block) => Out)(block);
+}
+
+/** The line as plain text. */
+export function plain(line: Line): string {
+  return line
+    .map((span) => {
+      if (typeof span === 'string') return span;
+      if ('bold' in span) return span.bold;
+      if ('link' in span) return span.link;
+      return span.person;
+    })
+    .join('');
+}
+
+/** A message of one paragraph, which is also its summary. */
+export function sentence(...line: Span[]): Message {
+  return { summary: plain(line), blocks: [{ kind: 'paragraph', line }] };
+}
+
+export const heading = (text: string): Block => ({ kind: 'heading', text });
+export const paragraph = (...line: Span[]): Block => ({ kind: 'paragraph', line });
+export const list = (items: readonly Line[]): Block => ({ kind: 'list', items });
+export const facts = (facts: readonly { label: string; value: Line }[]): Block => ({ kind: 'facts', facts });
+export const quote = (text: string): Block => ({ kind: 'quote', text });
+export const buttons = (...buttons: Button[]): Block => ({ kind: 'buttons', buttons });
+export const footnote = (...line: Span[]): Block => ({ kind: 'footnote', line });
+
+/** Text of the whole message: for transcripts, the command line and platforms that draw nothing. */
+export function asText(message: Message): string {
+  return message.blocks
+    .map((block) => {
+      switch (block.kind) {
+        case 'heading':
+          return block.text;
+        case 'paragraph':
+        case 'footnote':
+          return plain(block.line);
+        case 'list':
+          return block.items.map((item) => `• ${plain(item)}`).join('\n');
+        case 'facts':
+          return block.facts.map((fact) => `${fact.label}: ${plain(fact.value)}`).join('\n');
+        case 'quote':
+          return block.text
+            .split('\n')
+            .map((line) => `> ${line}`)
+            .join('\n');
+        case 'buttons':
+          return block.buttons.map((button) => `[ ${button.label} ]`).join(' ');
+      }
+      return block satisfies never;
+    })
+    .join('\n');
+}
