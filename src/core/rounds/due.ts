@@ -1,0 +1,73 @@
+import type { Habit } from '../calendar/habit.ts';
+import type { LocalDate } from '../calendar/local-date.ts';
+import type { Programme, SteeringGroup } from '../programme/nouns.ts';
+import type { Organisation } from '../programme/organisation.ts';
+import type { Period } from '../programme/period.ts';
+import type { DigestSettings } from '../programme/steering-group.ts';
+import type { RoundPlan } from './plan.ts';
+
+/**
+ * Schedule: something that recurs or is planned, under a name that never changes. Occurrence: one instant of it.
+ * Due: an occurrence whose instant has come.
+ */
+interface Occurrence {
+  /** `round/business-strategy/2026-10_2026-12/open@Europe/London+mon-fri+09:00-17:00`, `digest/business-strategy/bsg`. */
+  readonly schedule: string;
+  /** Programme time. */
+  readonly at: Date;
+  /** The day it is in the zone it was worked out for. */
+  readonly on: LocalDate;
+}
+
+/** Whom a step of a round is sent to: the programme office, or those who are asked for an update. */
+export type Role = 'office' | 'asked';
+
+export interface RoundDue extends Occurrence {
+  /**
+   * `notice` the office of this habit gets the preview · `open` with a habit: those of this habit are asked; without:
+   * the round itself opens · `remind` those of this habit who have not answered · `due-passed` the due day's hours are
+   * over · `close` the round closes.
+   */
+  readonly what: 'notice' | 'open' | 'remind' | 'due-passed' | 'close';
+  /** The programme's id. */
+  readonly programme: string;
+  readonly plan: RoundPlan;
+  /** Absent for what happens to the round and not to people. */
+  readonly habit?: Habit;
+  /** For a reminder, its place from the due day in the council's working days: −3, 0, 1. */
+  readonly step?: number;
+}
+
+export interface DigestDue extends Occurrence {
+  readonly what: 'digest';
+  /** The programme's id. */
+  readonly programme: string;
+  /** The steering group's id. */
+  readonly group: string;
+}
+
+export type Due = RoundDue | DigestDue;
+
+/** A programme as schedules see it. */
+export interface ScheduledProgramme extends Pick<Programme, 'id' | 'rounds' | 'scheduledSince'> {
+  /** The distinct habits of the people in each role: no people, so that ten thousand cost what one does. */
+  readonly habits: Readonly<Record<Role, readonly Habit[]>>;
+  /** The period of the first round in the series, where known: gives rounds their number. */
+  readonly firstPeriod?: Period;
+}
+
+/** A steering group as schedules see it; outside its days `from` to `until` it gets no digest. */
+export interface ScheduledGroup extends Pick<SteeringGroup, 'id' | 'programme' | 'scheduledSince' | 'from' | 'until'> {
+  readonly digest: DigestSettings;
+}
+
+export type CouncilSettings = Pick<
+  Organisation,
+  'timeZone' | 'hours' | 'holidays' | 'closures' | 'financialYearStarts'
+>;
+
+export interface AgendaInput {
+  readonly organisation: CouncilSettings;
+  readonly programmes: readonly ScheduledProgramme[];
+  readonly groups: readonly ScheduledGroup[];
+}
