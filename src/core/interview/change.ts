@@ -1,0 +1,60 @@
+import type { Json } from '../json.ts';
+import type { InterviewState, Kept, Proposal } from './state.ts';
+
+/** The ways in which a state changes. No answer ever leaves it: it is replaced by a newer one, or stays. */
+
+export function recorded(state: InterviewState, question: string, value: Json): InterviewState {
+  const { kept, ...now } = unproposed(state);
+  return {
+    ...now,
+    answers: { ...state.answers, [question]: value },
+    skipped: state.skipped.filter((key) => key !== question),
+    kept: kept.map((each) => (each.question === question ? withoutOffer(each) : each)),
+    changes: state.changes + 1,
+  };
+}
+
+/** What was written earlier is not offered again for a question that has an answer; it stays kept. */
+const withoutOffer = ({ question, text }: Kept): Kept => ({ question, text });
+
+/** What is not understood well enough to record: kept whole until it is agreed to. */
+export function proposed(state: InterviewState, proposal: Proposal): InterviewState {
+  return { ...unproposed(state), proposed: proposal, changes: state.changes + 1 };
+}
+
+/** Takes a proposal back; the text that it was read from stays kept. */
+export function unproposed({ proposed: dropped, ...state }: InterviewState): InterviewState {
+  if (dropped?.text === undefined) return state;
+  return withKept(state, { question: dropped.question, text: dropped.text }) ?? state;
+}
+
+/** Takes a proposal as agreed: its text is about to be an answer. */
+export function agreed({ proposed: _, ...state }: InterviewState, { question, said }: Proposal): InterviewState {
+  return { ...state, kept: state.kept.filter((kept) => kept.question !== question || kept.text !== said) };
+}
+
+export const unoffered = (state: InterviewState, question: string): InterviewState => ({
+  ...state,
+  kept: state.kept.map((each) => (each.question === question ? withoutOffer(each) : each)),
+});
+
+export const skippedOver = (state: InterviewState, questions: readonly string[]): InterviewState => ({
+  ...unproposed(state),
+  skipped: [...new Set([...state.skipped, ...questions])],
+});
+
+export function moved({ editing: _, ...state }: InterviewState, at: string, editing = false): InterviewState {
+  return { ...unproposed(state), at, ...(editing ? { editing } : {}) };
+}
+
+/** How much a draft keeps beside its answers: room for several long texts, and an end to it. */
+const KEPT = { texts: 50, characters: 150_000 } as const;
+
+/** Keeps what a person wrote; `undefined` when the draft has no room for it. */
+export function withKept(state: InterviewState, kept: Kept): InterviewState | undefined {
+  if (kept.text.trim() === '') return state;
+  if (state.kept.some((known) => known.question === kept.question && known.text === kept.text)) return state;
+  const characters = state.kept.reduce((sum, { text }) => sum + text.length, kept.text.length);
+  if (state.kept.length >= KEPT.texts || characters > KEPT.characters) return undefined;
+  return { ...state, kept: [...state.kept, kept] };
+}

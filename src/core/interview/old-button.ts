@@ -1,0 +1,92 @@
+import { buttons, paragraph, plain } from '../message.ts';
+import { button } from './ask.ts';
+import { proposed } from './change.ts';
+import { answerTo, asked, type Interview } from './interview.ts';
+import { noteOf } from './note.ts';
+import { present, type Stepped } from './place.ts';
+import type { Question } from './question.ts';
+import { type Reference, readReference } from './reference.ts';
+import { same } from './same.ts';
+import { REVIEW, SUBMITTED } from './state.ts';
+import { controlIn } from './steer.ts';
+import { take } from './take.ts';
+import { readYesNo } from './understand/yes-no.ts';
+
+/**
+ * A press on a button that may be older than where the interview is. Undefined: it belongs to here and now, and is the
+ * same as typing it. Otherwise nothing is overwritten: it is said what stands, and a change is offered.
+ */
+export function oldButton(interview: Interview, say: string, to: string): Stepped | undefined {
+  const { about, state } = interview;
+  const reference = readReference(to);
+  if (reference?.round !== about.round.id || reference.workstream !== about.workstream.id) {
+    return present(
+      interview,
+      noteOf(['That button belongs to another update, and nothing was changed. This is the one you are in.']),
+    );
+  }
+  const control = controlIn(interview, say);
+  if (control === 'later' || control === 'go-on' || control === 'edit' || control === 'explain') return undefined;
+  if (typeof control === 'object') return undefined;
+  if (control === 'submit' && state.at === SUBMITTED) return undefined;
+  if (isOutdated(interview, reference)) return outdated(interview, reference, say);
+  if (reference.question === state.at || (reference.seen !== undefined && readYesNo(say))) return undefined;
+  const question = asked(interview).find(({ key }) => key === reference.question);
+  if (!question) {
+    return present(interview, noteOf(['That question is not asked any more, and nothing was changed.']));
+  }
+  if (control || readYesNo(say)) return settled(interview, question);
+  return answerAgain(interview, question, say);
+}
+
+/** Drawn for another state of the answer than the present one: what it shows is not what it would do. */
+const isOutdated = ({ state }: Interview, { question, seen }: Reference): boolean =>
+  (seen !== undefined && seen !== state.changes) || (question === REVIEW && state.at !== REVIEW);
+
+function outdated(interview: Interview, { question }: Reference, say: string): Stepped {
+  const what = controlIn(interview, say) === 'submit' ? 'Not submitted: ' : 'Nothing was changed: ';
+  const why =
+    question === REVIEW && interview.state.at === REVIEW
+      ? 'the answer has changed since that review. This is how it stands.'
+      : 'you have gone on since that message. You are here.';
+  return present(interview, noteOf([what, why]));
+}
+
+function settled(interview: Interview, question: Question): Stepped {
+  const answer = answerTo(interview, question);
+  const stands = answer === undefined ? 'which has no answer yet' : `to which your answer stands`;
+  return present(
+    interview,
+    noteOf([
+      `That button belongs to “${question.name}”, ${stands}, and nothing was changed. “Change ${question.called[0]}” leads back to it.`,
+    ]),
+  );
+}
+
+/** An answer pressed on a question that is not the one now asked. */
+function answerAgain(interview: Interview, question: Question, say: string): Stepped {
+  const { about, state } = interview;
+  const read = question.understand(say, about, state.answers);
+  const before = answerTo(interview, question);
+  if (before === undefined || 'problem' in read) return take(interview, question, read, say);
+  const value = 'understood' in read ? read.understood : read.confirm;
+  const shown = (answer: typeof before) => question.short?.(answer) ?? plain(question.show(answer, about));
+  if (same(before, value)) {
+    return present(interview, noteOf([{ bold: question.name }, `: your answer is ${shown(before)} already.`]));
+  }
+  const asking = { ...interview, state: proposed(state, { question: question.key, value, said: say }) };
+  const line = `Your answer to “${question.name}” is ${shown(before)}. Change it to ${shown(value)}?`;
+  return {
+    state: asking.state,
+    message: {
+      summary: line,
+      blocks: [
+        paragraph(line),
+        buttons(
+          button(asking, question.key, { label: `Yes, change it to ${shown(value)}`, say: 'Yes' }, true),
+          button(asking, question.key, { label: `No, keep ${shown(before)}`, say: 'No' }, true),
+        ),
+      ],
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import { type Rating, ratingName } from '../programme/rag.ts';
+import type { Answers } from './answers.ts';
+import { type DecisionNeeded, stored, type WayBack } from './stored.ts';
+
+/**
+ * What a submitted answer says, typed, for status, digest and paper: they need not know how it is stored. Undefined
+ * means that it was not answered.
+ */
+function read<K extends keyof typeof stored>(answers: Answers, key: K) {
+  const parsed = stored[key].safeParse(answers[key]);
+  return parsed.success ? (parsed.data as ReturnType<(typeof stored)[K]['parse']>) : undefined;
+}
+
+export const ratingOf = (answers: Answers): Rating | undefined => read(answers, 'rating');
+/** Why it is not green, in the person's words. */
+export const reasonOf = (answers: Answers): string | undefined => read(answers, 'reason');
+export const achievedOf = (answers: Answers): string | undefined => read(answers, 'achieved');
+export const nextOf = (answers: Answers): string | undefined => read(answers, 'next');
+/** Empty: asked, and none is needed. */
+export const decisionsOf = (answers: Answers): readonly DecisionNeeded[] | undefined => read(answers, 'decisions');
+
+/** What would bring it back and by when, whether said in one answer or in two; `said` is the date as they wrote it. */
+export function pathOf(answers: Answers): WayBack | undefined {
+  const path = read(answers, 'path');
+  const by = read(answers, 'path-by');
+  if (path?.by || !by) return path;
+  return { ...path, ...(by.on ? { by: by.on } : {}), said: by.said };
+}
+
+/** The day by which it is back, where one was named. */
+export const backBy = (answers: Answers): LocalDate | undefined => pathOf(answers)?.by;
+
+/** A rating beside the one before: `Green`, `still Amber`, `from Amber to Green`. Words, never arrows or colour alone. */
+export function sayRating(now: Rating, before?: Rating): string {
+  if (before === undefined) return ratingName(now);
+  return before === now ? `still ${ratingName(now)}` : `from ${ratingName(before)} to ${ratingName(now)}`;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LocalDate } from '#core/calendar/local-date';
+import { customerFocus, interviewWith } from './customer-focus.ts';
+
+describe('somebody in an interview', () => {
+  it('goes back, skips, says what skipping means, and changes an answer on the way', async () => {
+    const talk = interviewWith();
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: back
+      Quarterdeck: This is the first question.
+      Asha: skip
+      Quarterdeck: Skipped. The update cannot be submitted without a rating; you are asked again before it goes.
+      Quarterdeck: What was achieved
+      Asha: [ Back ]
+      Quarterdeck: how is it going?
+      Asha: green
+      Quarterdeck: What was achieved
+      Asha: [ Skip ]
+      Quarterdeck: Skipped. The paper will say nothing of achievements.
+      Quarterdeck: What comes next?
+      Asha: Training
+      Quarterdeck: Do you need a decision
+      Asha: back
+      Quarterdeck: What comes next?
+      Quarterdeck: Your answer so far: Training
+      Asha: Training in February
+      Quarterdeck: What comes next changed: Training in February.
+      Quarterdeck: Do you need a decision
+      Asha: no
+      Quarterdeck: Achieved: skipped
+      Asha: back
+      Quarterdeck: Do you need a decision
+      Asha: skip
+      Quarterdeck: Your answer to “Decisions needed” stays as it is.
+      Quarterdeck: Decisions needed: none needed
+      Asha: change achievements
+      Quarterdeck: What was achieved
+      Asha: Front desk trained
+      Quarterdeck: Achieved: Front desk trained
+    `);
+    expect(talk.state.skipped).toEqual([]);
+  });
+
+  it('comes back after weeks and goes on where it stopped', async () => {
+    const before = interviewWith();
+    await before.goes(`
+      Quarterdeck: how is it going?
+      Asha: at risk
+      Quarterdeck: Why is it Amber?
+      Asha: [ Later ]
+      Quarterdeck: Customer focus: your answers are kept (1 of 6). To go on, type “update customer-focus” or press Go on. It is due on Friday 15 January.
+    `);
+    expect(before.done).toBe('later');
+    const about = customerFocus({ today: '2027-01-18' as LocalDate });
+    await interviewWith(about, before.state).goes(`
+      (two weeks and a restart later)
+      Quarterdeck: You were at “Why”; 1 of 6 answered.
+      Quarterdeck: Why is it Amber?
+      Quarterdeck: Question 2 of 6 · appears in the digest and the paper · was due Friday 15 January
+      Asha: Go on
+      Quarterdeck: Why is it Amber?
+      Asha: The panel has not met
+      Quarterdeck: What would bring it back to Green
+    `);
+  });
+
+  it('may write fixed words in any case, and answers that begin with one', async () => {
+    const talk = interviewWith();
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: START CUSTOMER FOCUS
+      Quarterdeck: how is it going?
+      Asha: delegate
+      Quarterdeck: I cannot pass this on, but the deputy and the programme office can answer it with “update customer-focus”.
+      Asha: fill in as a form
+      Quarterdeck: There is no form for this
+      Asha: GREEN!
+      Quarterdeck: What was achieved
+      Asha: Submit the charter to Cabinet
+      Quarterdeck: What comes next?
+      Asha: Change the contract with the supplier
+      Quarterdeck: Do you need a decision
+      Asha: BACK
+      Quarterdeck: Your answer so far: Change the contract with the supplier
+    `);
+    expect(talk.state.answers.achieved).toBe('Submit the charter to Cabinet');
+  });
+});
