@@ -16,6 +16,7 @@ import type {
   Workstream,
 } from './programme/nouns.ts';
 import type { Organisation } from './programme/organisation.ts';
+import type { Paper } from './programme/paper.ts';
 import type { Person } from './programme/person.ts';
 import type { Draft, Round, Update } from './rounds/round.ts';
 
@@ -139,8 +140,8 @@ export interface PeopleRows {
   byPlatformId(platform: string, id: string): Promise<Person | undefined>;
   /** Notes that an account belongs to a person. An account is matched once; undoing it is the office's. */
   match(account: AccountId, person: string, matchedBy: 'file' | 'email' | 'roster'): Promise<void>;
-  /** Notes where a direct message reaches an account, and that it just spoke; writes only what changed. */
-  heard(account: AccountId, address: Address | undefined, at: Date): Promise<void>;
+  /** Notes where a direct message reaches an account, and (with `at`) that it just spoke; writes only what changed. */
+  heard(account: AccountId, address: Address | undefined, at: Date | undefined): Promise<void>;
   /** Notes that an account cannot be reached, or (undefined) that it can again. */
   reachable(account: AccountId, why: string | undefined): Promise<void>;
   accounts(people: readonly string[]): Promise<readonly KnownAccount[]>;
@@ -159,6 +160,8 @@ export interface ProgrammeRows {
   get(id: string): Promise<Programme | undefined>;
   groups(programme: string): Promise<readonly SteeringGroup[]>;
   group(id: string): Promise<SteeringGroup | undefined>;
+  /** The steering group whose channel on a platform this is. In the playground a group's channel has the group's id. */
+  groupOfChannel(platform: string, channel: string): Promise<SteeringGroup | undefined>;
   /** Not retired, in the file's order. */
   workstreams(programme: string): Promise<readonly Workstream[]>;
   workstream(id: string): Promise<Workstream | undefined>;
@@ -167,6 +170,7 @@ export interface ProgrammeRows {
   /** All of a programme's milestones, indicators, savings and risks: a constant number of queries, for digests. */
   measures(programme: string): Promise<Measures>;
   decisions(programme: string): Promise<readonly Decision[]>;
+  paper(programme: string): Promise<Paper | undefined>;
 }
 
 export interface Measures {
@@ -226,7 +230,7 @@ export interface DeliveryRows {
   /** Writes deliveries whose key is new, and a job for each lane; returns how many were new. */
   add(deliveries: readonly NewDelivery[]): Promise<number>;
   /**
-   * Takes the next delivery of a lane that may go now: `sending`, attempt + 1, leased for `leaseSeconds` of machine time.
+   * Takes the next delivery of a lane that may go now (`dueAt` not after `Tx.now`, `notBefore` not after machine time): `sending`, attempt + 1, leased for `leaseSeconds` of machine time.
    * Undefined: nothing to do, or another holds the lane.
    */
   claim(lane: string, leaseSeconds: number): Promise<Delivery | undefined>;
@@ -244,6 +248,10 @@ export interface DeliveryRows {
   sweep(): Promise<readonly string[]>;
   /** `unknown` deliveries whose waiting time (seconds of machine time since the attempt) is over. */
   unknown(olderThanSeconds: number, limit: number): Promise<readonly Delivery[]>;
+  /**
+   * What was refused, cancelled or of unknown fate goes again, composed and routed anew; false if it is none of these.
+   */
+  again(id: bigint): Promise<boolean>;
   get(key: string): Promise<Delivery | undefined>;
   byId(id: bigint): Promise<Delivery | undefined>;
   /** Newest first. */
@@ -252,14 +260,18 @@ export interface DeliveryRows {
     readonly limit: number;
   }): Promise<readonly Delivery[]>;
   counts(): Promise<Readonly<Record<Delivery['status'], number>>>;
-  /** How many are still to be sent or settled. */
-  unsettled(): Promise<number>;
+  /** Keys of those due by now that are not settled yet (pending, sending, unknown), oldest first; at most 100. */
+  unsettled(): Promise<readonly string[]>;
+  /** The earliest `dueAt` later than `after` of what is pending: a rehearsal's clock stands there too. */
+  nextDueAt(after: Date): Promise<Date | undefined>;
 }
 
 export type Settled =
   | { readonly status: 'sent'; readonly messageId: string; readonly address?: Address }
   | { readonly status: 'refused' | 'unknown' | 'cancelled'; readonly reason: string }
-  | { readonly status: 'pending'; readonly retryInSeconds: number; readonly burned: boolean; readonly reason: string };
+  | { readonly status: 'pending'; readonly retryInSeconds: number; readonly burned: boolean; readonly reason: string }
+  /** Put off in programme time (outside the reader's hours): claimed again when `dueAt` has come. Burns no attempt. */
+  | { readonly status: 'pending'; readonly dueAt: Date; readonly reason: string };
 
 export interface ScheduleRows {
   /** Up to which instant of programme time everything due has been planned; undefined: never. Locks it for this transaction, so that one replica plans at a time. */

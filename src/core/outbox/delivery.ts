@@ -6,8 +6,8 @@ import type { Message } from '../message.ts';
 export type Reader =
   /** Wherever this person is asked (route.ts). */
   | { readonly person: string }
-  /** The channel of this steering group. */
-  | { readonly group: string }
+  /** The channel of this steering group on this platform (it may have one on each). */
+  | { readonly group: string; readonly platform: string }
   /** Exactly there: the reply to something said there. */
   | { readonly account: AccountId; readonly address?: Address }
   | { readonly platform: string; readonly channel: string; readonly address: Address };
@@ -45,13 +45,15 @@ export interface Delivery extends NewDelivery {
   readonly body?: Json;
   readonly messageId?: string;
   readonly reason?: string;
+  /** Machine time, as platforms count it. */
+  readonly madeAt: Date;
   readonly settledAt?: Date;
 }
 
 /** One reader's lane: messages in it go one at a time, in order, so that a conversation reads as it was meant. */
 export function laneOf(reader: Reader): string {
   if ('person' in reader) return `person:${reader.person}`;
-  if ('group' in reader) return `group:${reader.group}`;
+  if ('group' in reader) return `group:${reader.group}:${reader.platform}`;
   if ('account' in reader) return `account:${reader.account.platform}:${reader.account.tenant}:${reader.account.id}`;
   return `channel:${reader.platform}:${reader.channel}`;
 }

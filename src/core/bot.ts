@@ -1,0 +1,88 @@
+import { hear } from './bot/hear.ts';
+import { strangerIsTold, whoIs } from './bot/who.ts';
+import type { Incoming, Outcome, Profile, Receive } from './incoming.ts';
+import { type Message, sentence } from './message.ts';
+import type { Tx, World } from './ports.ts';
+import type { Reply, Word } from './words/word.ts';
+
+/**
+ * The one door for all chat traffic. Each gesture is one transaction that holds its effect, what is said about it and
+ * the note that it was handled: when it is acknowledged, all of it is stored; when it is not, none of it is.
+ */
+export function receiver(world: World, words: readonly Word[]): Receive {
+  return async (incoming) => {
+    const first = await world.store.transaction((tx) => turn(world, words, tx, incoming, undefined));
+    if (first !== 'ask the platform') return first;
+    // An account we have not met: only its platform can say whose it is. Asked outside the transaction.
+    const profile = await world.chat.get(incoming.from.platform)?.profile(incoming.from);
+    const second = await world.store.transaction((tx) => turn(world, words, tx, incoming, profile ?? {}));
+    return second === 'ask the platform' ? {} : second;
+  };
+}
+
+async function turn(
+  world: World,
+  words: readonly Word[],
+  tx: Tx,
+  incoming: Incoming,
+  profile: Profile | undefined,
+): Promise<Outcome | 'ask the platform'> {
+  const known = await whoIs(tx, incoming.from, profile);
+  if (!known && !profile) return 'ask the platform';
+  if (!(await tx.inbox.claim(incoming.keys))) return again(tx, incoming);
+  for (const [key, value] of Object.entries(incoming.remember ?? {}))
+    await tx.memory.set(incoming.from.platform, key, value);
+  if (!known) return say(tx, incoming, strangerIsTold(incoming));
+  await noteReachability(tx, incoming);
+  return say(tx, incoming, await hear(world, words, tx, incoming, known));
+}
+
+/** The platform sent it again: nothing happens twice, and it gets the same acknowledgement. */
+async function again(tx: Tx, incoming: Incoming): Promise<Outcome> {
+  const answer = incoming.reply === 'acknowledgement' ? await tx.inbox.answered(incoming.keys) : undefined;
+  return answer ? { answer } : {};
+}
+
+async function noteReachability(tx: Tx, incoming: Incoming): Promise<void> {
+  const { from, what } = incoming;
+  if (what.kind === 'unreachable') return tx.people.reachable(from, what.why);
+  if (what.kind === 'reachable') await tx.people.reachable(from, undefined);
+  await tx.people.heard(from, from.address, what.kind === 'reachable' ? undefined : tx.now);
+}
+
+/** Brings a reply to where it belongs: the acknowledgement, the place it was said in, the person's direct message. */
+async function say(tx: Tx, incoming: Incoming, reply: Reply): Promise<Outcome> {
+  const inDirect = incoming.place.kind === 'direct' && incoming.reply === 'outbox';
+  const directly = reply.direct;
+  const here: Message | undefined = inDirect
+    ? undefined
+    : (reply.here ?? (directly && sentence('I have written to you in our direct message.')));
+  if (directly) await queue(tx, incoming, 'direct', directly);
+  if (inDirect && reply.here) await queue(tx, incoming, 'here', reply.here);
+  if (!here) return {};
+  if (incoming.reply === 'acknowledgement') {
+    await tx.inbox.keepAnswer(incoming.keys, here);
+    return { answer: here };
+  }
+  await queue(tx, incoming, 'here', here);
+  return {};
+}
+
+async function queue(tx: Tx, incoming: Incoming, where: 'here' | 'direct', message: Message): Promise<void> {
+  const { platform, tenant, id } = incoming.from;
+  const inPlace = where === 'here' || incoming.place.kind === 'direct';
+  const address = incoming.place.kind === 'direct' && inPlace ? incoming.place.address : incoming.from.address;
+  await tx.deliveries.add([
+    {
+      key: `reply/${incoming.keys[0]}/${where}`,
+      kind: 'reply',
+      about: {},
+      urgent: true,
+      message,
+      reader:
+        where === 'here' && incoming.place.kind === 'channel'
+          ? { platform, channel: incoming.place.id, address: incoming.place.address }
+          : { account: { platform, tenant, id }, ...(address === undefined ? {} : { address }) },
+    },
+  ]);
+}

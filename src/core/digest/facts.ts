@@ -1,0 +1,67 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import { localDateOf } from '../calendar/zone.ts';
+import type { Tx } from '../ports.ts';
+import type { Decision, Milestone, Programme, SteeringGroup, Workstream } from '../programme/nouns.ts';
+import { isAsked } from '../rounds/asked.ts';
+import { oversees } from '../rounds/audience.ts';
+import { type Standing, standingOf } from '../rounds/standing.ts';
+import { readShown, type Shown } from './shown.ts';
+
+/** All that one group's digest is made of. */
+export interface DigestFacts {
+  readonly programme: Programme;
+  readonly group: SteeringGroup;
+  readonly groups: readonly SteeringGroup[];
+  /** The group's own day. */
+  readonly today: LocalDate;
+  readonly workstreams: readonly Overseen[];
+  /** Not yet decided, of the whole programme. */
+  readonly decisions: readonly Decision[];
+  /** What this group was shown last. */
+  readonly last?: { readonly on: LocalDate; readonly shown: Shown };
+}
+
+/** One workstream as this group sees it: nothing sensitive among it. */
+export interface Overseen {
+  readonly workstream: Workstream;
+  readonly standing: Standing;
+  readonly milestones: readonly Milestone[];
+  /** A round asks for it, its due date has passed, and no answer has come. */
+  readonly notReceived: boolean;
+}
+
+/** A constant number of queries, whatever the size of the programme. */
+export async function readFacts(tx: Tx, group: SteeringGroup): Promise<DigestFacts | undefined> {
+  const [programme, organisation] = [await tx.programmes.get(group.programme), await tx.organisation()];
+  if (!programme || !organisation) return undefined;
+  const zone = group.digest?.timeZone ?? organisation.timeZone;
+  const today = localDateOf(tx.now, zone);
+  const overseen = (await tx.programmes.workstreams(programme.id)).filter(
+    (each) => oversees(group, each) && !each.sensitive,
+  );
+  const ids = overseen.map((each) => each.id);
+  const updates = await tx.updates.lastTwo(ids);
+  const measures = await tx.programmes.measures(programme.id);
+  const late = (await tx.rounds.open([programme.id])).filter((round) => round.dueOn < today);
+  const decisions = (await tx.programmes.decisions(programme.id)).filter((each) => !each.resolved && !each.sensitive);
+  const last = await tx.digests.lastShown(group.id);
+  return {
+    programme,
+    group,
+    groups: await tx.programmes.groups(programme.id),
+    today,
+    decisions,
+    ...(last ? { last: { on: localDateOf(last.at, zone), shown: readShown(last.shown) } } : {}),
+    workstreams: overseen.map((workstream) => {
+      const own = updates.filter((update) => update.workstream === workstream.id);
+      return {
+        workstream,
+        standing: standingOf(workstream, own, zone),
+        milestones: measures.milestones.filter((each) => each.workstream === workstream.id && !each.sensitive),
+        notReceived: late.some(
+          (round) => isAsked(programme, workstream, round) && !own.some((update) => update.round === round.id),
+        ),
+      };
+    }),
+  };
+}

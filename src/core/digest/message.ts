@@ -1,0 +1,167 @@
+import { daysBetween, type LocalDate } from '../calendar/local-date.ts';
+import { sayCount, sayDay, sayShort } from '../calendar/say.ts';
+import { listed } from '../interview/about.ts';
+import { achievedOf, backBy, nextOf, sayRating } from '../interview/shown.ts';
+import {
+  type Block,
+  buttons,
+  footnote,
+  heading,
+  type Line,
+  list,
+  type Message,
+  paragraph,
+  type Span,
+} from '../message.ts';
+import { ratingName } from '../programme/rag.ts';
+import type { Ask, Counts, Dated, Digest, Turn } from './digest.ts';
+
+/** The digest in words: thirty seconds on a phone. At most five of each; what is more is counted and one tap away. */
+const most = 5;
+
+export function digestMessage(digest: Digest): Message {
+  const week = `${digest.programme}, week to ${sayShort(digest.today)}`;
+  const counts = `${sayCount(digest.size, 'workstream')}: ${countWords(digest.counts)}`;
+  const before = digest.before
+    ? ` (last time, ${sayShort(digest.before.on, digest.today)}: ${countWords(digest.before.counts)})`
+    : '';
+  const asked = digest.asked.filter((ask) => !ask.waitingOn).length;
+  return {
+    summary: `${week}. ${counts}.${asked > 0 ? ` ${sayCount(asked, 'decision')} asked of you.` : ''}`,
+    blocks: [
+      heading(week),
+      paragraph(`${counts}${before}`),
+      ...(isQuiet(digest) ? [paragraph('Nothing new, and nothing open within four weeks.')] : sections(digest)),
+      buttons({ label: 'All workstreams', say: 'status' }),
+    ],
+  };
+}
+
+/** Nothing turned, nobody answered, nothing is asked, overdue or coming. */
+export const isQuiet = (digest: Digest): boolean =>
+  [
+    digest.asked,
+    digest.red,
+    digest.worse,
+    digest.better,
+    digest.steady,
+    digest.overdue,
+    digest.coming,
+    digest.notReceived,
+  ].every((part) => part.length === 0);
+
+function sections(digest: Digest): readonly Block[] {
+  const { today } = digest;
+  const critical = digest.overdue.filter(({ milestone }) => milestone.critical);
+  const others = digest.overdue.filter(({ milestone }) => !milestone.critical);
+  return [
+    ...section(
+      'Asked of you',
+      digest.asked.map((ask) => askLine(ask, today)),
+    ),
+    ...red(digest),
+    ...section(
+      'Got worse',
+      digest.worse.map((turn) => turnLine(turn, today)),
+    ),
+    ...section(
+      'Got better',
+      digest.better.map((turn) => turnLine(turn, today)),
+    ),
+    // Overdue critical milestones are never left to "one tap away".
+    ...section(
+      'Overdue',
+      [...critical, ...others].map((dated) => overdueLine(dated, today)),
+      Math.max(most, critical.length),
+    ),
+    ...section(
+      `Due by ${sayShort(digest.coming.at(-1)?.on ?? today)}`,
+      digest.coming.map((dated) => comingLine(dated, today)),
+    ),
+    ...section(
+      'Also answered',
+      digest.steady.map((turn) => turnLine(turn, today)),
+    ),
+    ...notReceived(digest),
+  ];
+}
+
+function section(title: string, lines: readonly Line[], limit = most): readonly Block[] {
+  if (lines.length === 0) return [];
+  const more: Line[] = lines.length > limit ? [[`and ${lines.length - limit} more`]] : [];
+  return [heading(title), list([...lines.slice(0, limit), ...more])];
+}
+
+/** Each Red stands in every digest; beyond five by name and date in one line. */
+function red({ red, today }: Digest): readonly Block[] {
+  if (red.length === 0) return [];
+  const rest = red.slice(most).map((turn) => `${turn.workstream.name}${since(turn, today)}`);
+  return [
+    heading('Red'),
+    list([
+      ...red.slice(0, most).map((turn) => turnLine(turn, today)),
+      ...(rest.length > 0 ? [[`Also Red: ${listed(rest)}`]] : []),
+    ]),
+  ];
+}
+
+const since = ({ standing }: Turn, today: LocalDate): string =>
+  standing.now?.on ? `, answered ${sayShort(standing.now.on, today)}` : '';
+
+/** `1 Red, 2 Amber, 4 Green, 1 not received`. */
+export function countWords({ ratings, notReceived }: Counts): string {
+  const words = ratings.map(({ rating, count }) => `${count} ${ratingName(rating)}`);
+  return [...words, ...(notReceived > 0 ? [`${notReceived} not received`] : [])].join(', ') || 'no ratings yet';
+}
+
+function askLine({ text, by, of, waitingOn }: Ask, today: LocalDate): Line {
+  const day = by === undefined ? '' : by < today ? `, was needed by ${sayDay(by, today)}` : `, by ${sayDay(by, today)}`;
+  const from = of === undefined ? '' : ` (${of})`;
+  return waitingOn ? [`Waiting on the ${waitingOn.name}: ${text}${from}${day}`] : [`${text}${from}${day}`];
+}
+
+/** The end of a person's sentence is theirs: a full stop only where they set none. */
+const stopped = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+function turnLine({ workstream, now, from, standing }: Turn, today: LocalDate): Line {
+  const answers = standing.now?.update?.answers ?? {};
+  const back = backBy(answers);
+  const parts: Span[] = [{ bold: workstream.name }, `, ${sayRating(now, from)}.`];
+  if (standing.now?.reason) parts.push(` ${stopped(standing.now.reason)}`);
+  const achieved = achievedOf(answers);
+  if (now === 'green' && achieved) parts.push(` ${stopped(achieved)}`);
+  const next = nextOf(answers);
+  if (now === 'green' && !achieved && next) parts.push(` Next: ${stopped(next)}`);
+  if (back)
+    parts.push(
+      back < today
+        ? ` Was to be back by ${sayDay(back, today)}; that day has passed.`
+        : ` Back by ${sayDay(back, today)}.`,
+    );
+  return parts;
+}
+
+function overdueLine({ workstream, milestone, on }: Dated, today: LocalDate): Line {
+  const critical = milestone.critical ? ' (critical)' : '';
+  return [
+    { bold: milestone.title },
+    `${critical} was due on ${sayShort(on, today)}, ${sayCount(daysBetween(on, today), 'day')} ago. ${workstream.name}.`,
+  ];
+}
+
+function comingLine({ workstream, milestone, on }: Dated, today: LocalDate): Line {
+  return [
+    { bold: milestone.title },
+    `${milestone.critical ? ' (critical)' : ''}, ${sayDay(on, today)}. ${workstream.name}.`,
+  ];
+}
+
+/** Counted, never a name: who has not answered is asked in private, not shown in a channel. */
+function notReceived({ notReceived: missing, size }: Digest): readonly Block[] {
+  if (missing.length === 0) return [];
+  return [
+    heading('Not received'),
+    paragraph(`${missing.length} of ${size}`),
+    footnote('The programme office is asking for what is missing.'),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { Message } from '../message.ts';
+import type { Tx, World } from '../ports.ts';
+import type { Delivery } from './delivery.ts';
+
+/**
+ * What there is to send. A planned delivery is a row of ids without text: its kind composes it when it is claimed, so
+ * what it says is true when it is sent, and one that has become pointless is cancelled with the reason.
+ */
+export interface Kind {
+  compose(tx: Tx, delivery: Delivery, chat: World['chat']): Promise<Composed>;
+  /** Sent only within the reader's hours. */
+  readonly keepsHours: boolean;
+  /**
+   * When it may have arrived and the platform cannot be read: sent once more, saying that it may be a repeat, or left
+   * to the programme office.
+   */
+  readonly whenUnknown: 'repeat' | 'ask-office';
+}
+
+export type Composed =
+  | { readonly message: Message /** Stored with the frozen message. */; readonly keep?: (tx: Tx) => Promise<void> }
+  | { readonly cancel: string };
+
+/** By `Delivery.kind`. A capability brings its kinds; bot.ts joins them. */
+export type Kinds = { readonly [kind: string]: Kind };
+
+/** Composed where it was announced: the reply to something somebody said. */
+export const reply: Kind = {
+  compose: async (_tx, delivery) =>
+    delivery.message ? { message: delivery.message } : { cancel: 'it had nothing to say' },
+  keepsHours: false,
+  whenUnknown: 'repeat',
+};

@@ -1,0 +1,31 @@
+import type { Audience } from '../interview/about.ts';
+import type { Tx } from '../ports.ts';
+import { keyOf, type SteeringGroup, type Workstream } from '../programme/nouns.ts';
+
+/** Whether a steering group oversees a workstream of its programme. */
+export function oversees(group: SteeringGroup, workstream: Pick<Workstream, 'id' | 'programme'>): boolean {
+  if (group.programme !== workstream.programme) return false;
+  return group.oversees === 'all' || group.oversees.includes(keyOf(workstream.id));
+}
+
+/** How many people a group has, its chair among them. */
+export const sizeOf = (group: SteeringGroup): number =>
+  new Set([...group.members, ...(group.chair ? [group.chair] : [])]).size;
+
+/** A platform's name as people say it: `Slack`. */
+export const platformName = (platform: string): string => platform.charAt(0).toUpperCase() + platform.slice(1);
+
+/** Who will see what is answered for a workstream: the groups that get a digest of it, and the committee paper. */
+export async function audienceOf(tx: Tx, workstream: Pick<Workstream, 'id' | 'programme'>): Promise<Audience> {
+  const groups = (await tx.programmes.groups(workstream.programme)).filter(
+    (group) => group.digest && oversees(group, workstream),
+  );
+  const paper = await tx.programmes.paper(workstream.programme);
+  return {
+    groups: groups.map((group) => {
+      const where = Object.keys(group.channel).map(platformName).join(' and ');
+      return { name: group.name, people: sizeOf(group), ...(where ? { where } : {}) };
+    }),
+    ...(paper ? { paper: { to: paper.to, public: true } } : {}),
+  };
+}

@@ -1,0 +1,158 @@
+import { can, programmesOf } from '../../access/can.ts';
+import type { LocalDate } from '../../calendar/local-date.ts';
+import { sayDay, sayFromToday, sayShort } from '../../calendar/say.ts';
+import { localDateOf } from '../../calendar/zone.ts';
+import { achievedOf, backBy, decisionsOf, nextOf, pathOf, sayRating } from '../../interview/shown.ts';
+import { facts, footnote, heading, type Line, list, type Message, paragraph, sentence } from '../../message.ts';
+import type { Programme, SteeringGroup, Workstream } from '../../programme/nouns.ts';
+import { ratingName, ratings } from '../../programme/rag.ts';
+import { named } from '../../words/named.ts';
+import { type Call, direct, here, type Reply, type Word } from '../../words/word.ts';
+import { readableWorkstreams, subjectOf, workstreamNamed } from '../../words/workstream.ts';
+import { oversees } from '../audience.ts';
+import { type Standing, standingOf } from '../standing.ts';
+
+/** `status`: every workstream's rating now and last time, the age of its update, what changed. */
+export const status: Word = {
+  name: 'status',
+  usage: '[programme or workstream]',
+  summary: 'ratings now and last time, how old they are, and what changed',
+  action: 'programme.read',
+  examples: ['status', 'status customer-focus'],
+  run: async (call) => {
+    const programmes = await readable(call);
+    const one = call.args ? named(programmes, call.args) : undefined;
+    if (call.args && !(one && 'one' in one)) return ofWorkstream(call);
+    const chosen = one && 'one' in one ? [one.one] : programmes;
+    if (chosen.length === 0) return here(sentence('There is no programme that you can see.'));
+    const group = channelReaders(call);
+    const shown = group ? chosen.filter((programme) => programme.id === group.programme) : chosen;
+    const message = joined(await Promise.all(shown.map((programme) => ofProgramme(call, programme, group))));
+    return call.place === 'channel' && !(group && shown.length > 0) ? direct(message) : here(message);
+  },
+  meant: async (call) => {
+    const programmes = await readable(call);
+    return [named(programmes, call.args), named(await readableWorkstreams(call), call.args)].some(
+      (found) => 'one' in found,
+    );
+  },
+};
+
+async function readable({ tx, actor }: Call): Promise<readonly Programme[]> {
+  const mine = programmesOf(actor).filter((programme) => can(actor, 'programme.read', { programme }));
+  return (await tx.programmes.all()).filter((programme) => mine.includes(programme.id));
+}
+
+/**
+ * In a channel everybody reads along: there stands only what its own digest could say, and for a group of councillors
+ * or partners, who get approved content only, nothing. All else goes to the asker alone.
+ */
+const channelReaders = ({ place, group }: Call): SteeringGroup | undefined =>
+  place === 'channel' && group?.kind === 'officer' ? group : undefined;
+
+async function ofProgramme(call: Call, programme: Programme, group: SteeringGroup | undefined): Promise<Message> {
+  const { tx, actor } = call;
+  const workstreams = (await tx.programmes.workstreams(programme.id)).filter(
+    (each) => can(actor, 'workstream.read', subjectOf(each)) && (!group || (oversees(group, each) && !each.sensitive)),
+  );
+  const updates = await tx.updates.lastTwo(workstreams.map((each) => each.id));
+  const today = localDateOf(tx.now, actor.person.timeZone);
+  const rows = workstreams.map((workstream) => ({
+    workstream,
+    standing: standingOf(workstream, updates, actor.person.timeZone),
+  }));
+  const worst = (standing: Standing) => (standing.now ? ratings.indexOf(standing.now.rating) : -1);
+  const sorted = [...rows].sort((a, b) => worst(b.standing) - worst(a.standing));
+  const counts = countWords(rows.map(({ standing }) => standing));
+  const shown = sorted.slice(0, 25);
+  return {
+    summary: `${programme.name}: ${counts}.`,
+    blocks: [
+      heading(programme.name),
+      paragraph(`${rows.length} ${rows.length === 1 ? 'workstream' : 'workstreams'}: ${counts}.`),
+      list(shown.map(({ workstream, standing }) => line(workstream, standing, today))),
+      ...(sorted.length > shown.length
+        ? [footnote(`And ${sorted.length - shown.length} more, none worse. “status” and a name shows one.`)]
+        : [footnote('“status” and a name shows one.')]),
+    ],
+  };
+}
+
+/** `1 Red, 2 Amber, 4 Green, 1 without a rating`: the worst first, never an average. */
+export function countWords(standings: readonly Standing[]): string {
+  const counted = [...ratings].reverse().flatMap((rating) => {
+    const count = standings.filter((each) => each.now?.rating === rating).length;
+    return count > 0 ? [`${count} ${ratingName(rating)}`] : [];
+  });
+  const without = standings.filter((each) => !each.now).length;
+  return [...counted, ...(without > 0 ? [`${without} without a rating`] : [])].join(', ') || 'none yet';
+}
+
+function line(workstream: Workstream, { now, before }: Standing, today: LocalDate): Line {
+  if (workstream.status !== 'active') return [{ bold: workstream.name }, ` · ${stateName(workstream.status)}`];
+  if (!now) return [{ bold: workstream.name }, ' · no rating yet'];
+  const on = now.on ? ` · ${sayShort(now.on, today)}, ${sayFromToday(now.on, today)}` : '';
+  return [{ bold: workstream.name }, ` · ${said(now.rating, before?.rating)}${on}`];
+}
+
+const said = (now: Parameters<typeof sayRating>[0], before: Parameters<typeof sayRating>[1]): string => {
+  const words = sayRating(now, before);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** A state is not a colour: `Complete`, `Paused`. */
+export const stateName = (status: Workstream['status']): string =>
+  ({ 'not-started': 'Not started', active: 'Active', paused: 'Paused', deferred: 'Deferred', complete: 'Complete' })[
+    status
+  ];
+
+async function ofWorkstream(call: Call): Promise<Reply> {
+  const found = await workstreamNamed(call, call.args, 'workstream.read');
+  if ('refusal' in found) return here(found.refusal);
+  const { workstream } = found;
+  const zone = call.actor.person.timeZone;
+  const today = localDateOf(call.tx.now, zone);
+  const { now, before } = standingOf(workstream, await call.tx.updates.lastTwo([workstream.id]), zone);
+  const answers = now?.update?.answers ?? {};
+  const path = pathOf(answers);
+  const back = backBy(answers);
+  const rows: [string, string | undefined][] = [
+    ['State', workstream.status === 'active' ? undefined : stateName(workstream.status)],
+    ['Rating', now && said(now.rating, before?.rating)],
+    ['Answered', now?.on && `${sayDay(now.on, today)}, ${sayFromToday(now.on, today)}`],
+    ['Why', now?.reason],
+    ['What would bring it back', path?.text],
+    ['Back by', back && sayDay(back, today)],
+    ['Achieved', achievedOf(answers)],
+    ['Next', nextOf(answers)],
+    [
+      'Decisions needed',
+      decisionsOf(answers)
+        ?.map((each) => `${each.text}${each.by ? ` (by ${sayDay(each.by, today)})` : ''}`)
+        .join('; ') || undefined,
+    ],
+    [
+      'Last time',
+      before &&
+        `${ratingName(before.rating)}${before.on ? `, ${sayShort(before.on, today)}` : ''}${before.reason ? `: ${before.reason}` : ''}`,
+    ],
+  ];
+  const rating = now
+    ? `${said(now.rating, before?.rating)}${now.on ? `, ${sayFromToday(now.on, today)}` : ''}`
+    : 'no rating yet';
+  const message: Message = {
+    summary: `${workstream.name}: ${rating}.`,
+    blocks: [
+      heading(workstream.name),
+      facts(rows.flatMap(([label, value]) => (value ? [{ label, value: [value] }] : []))),
+    ],
+  };
+  const group = channelReaders(call);
+  const inDigest = group !== undefined && oversees(group, workstream) && !workstream.sensitive;
+  return call.place === 'channel' && !inDigest ? direct(message) : here(message);
+}
+
+const joined = (messages: readonly Message[]): Message => ({
+  summary: messages.map((message) => message.summary).join(' '),
+  blocks: messages.flatMap((message) => message.blocks),
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Actor, Role } from '#core/access/actor';
+import { type Action, can, canSomewhere } from '#core/access/can';
+
+const p = 'business-strategy';
+const roles = {
+  office: { programme: p, role: 'office' },
+  sponsor: { programme: p, role: 'sponsor' },
+  observer: { programme: p, role: 'observer' },
+  lead: { programme: p, role: 'lead', workstream: `${p}/ict` },
+  deputy: { programme: p, role: 'deputy', workstream: `${p}/ict` },
+  director: { programme: p, role: 'director', workstream: `${p}/ict` },
+  chair: { programme: p, role: 'chair', group: `${p}/bsg`, groupKind: 'officer', oversees: 'all' },
+  member: { programme: p, role: 'member', group: `${p}/bsg`, groupKind: 'officer', oversees: 'all' },
+} satisfies Record<string, Role>;
+
+const actor = (...held: Role[]): Actor => ({
+  person: { id: 'asha', name: 'Asha Patel', kind: 'officer', timeZone: 'Europe/London' },
+  via: 'slack',
+  roles: held,
+});
+const ict = { programme: p, workstream: `${p}/ict` };
+const bsg = { programme: p, group: `${p}/bsg` };
+
+/** Who may do what to their own workstream, group or programme; nobody else may. */
+const matrix: [Action, typeof ict | typeof bsg | { programme: string }, (keyof typeof roles)[]][] = [
+  [
+    'programme.read',
+    { programme: p },
+    ['office', 'sponsor', 'observer', 'lead', 'deputy', 'director', 'chair', 'member'],
+  ],
+  ['workstream.answer', ict, ['office', 'lead', 'deputy']],
+  ['workstream.read-sensitive', ict, ['office', 'sponsor', 'lead', 'deputy', 'director']],
+  ['round.run', { programme: p }, ['office']],
+  ['round.see-all', { programme: p }, ['office']],
+  ['digest.preview', bsg, ['office', 'sponsor', 'chair']],
+  ['digest.post', bsg, ['office']],
+  ['digest.read', bsg, ['office', 'sponsor', 'chair', 'member']],
+  ['deliveries.see', { programme: p }, ['office']],
+];
+
+describe('who may do what', () => {
+  for (const [action, subject, allowed] of matrix)
+    for (const role of Object.keys(roles) as (keyof typeof roles)[])
+      it(`${role} ${allowed.includes(role) ? 'may' : 'may not'} ${action}`, () => {
+        expect(can(actor(roles[role]), action, subject)).toBe(allowed.includes(role));
+      });
+
+  it('gives nothing in another programme', () => {
+    for (const role of Object.values(roles))
+      expect(can(actor(role), 'programme.read', { programme: 'other' })).toBe(false);
+  });
+
+  it('gives the lead of one workstream nothing over another', () => {
+    expect(can(actor(roles.lead), 'workstream.answer', { programme: p, workstream: `${p}/assets` })).toBe(false);
+  });
+
+  it('gives a person without roles nothing at all', () => {
+    for (const [action, subject] of matrix) expect(can(actor(), action, subject)).toBe(false);
+  });
+
+  it('keeps sensitive things from steering groups and observers, though they read the rest', () => {
+    const sensitive = { ...ict, sensitive: true };
+    for (const role of ['chair', 'member', 'observer'] as const) {
+      expect(can(actor(roles[role]), 'workstream.read', ict)).toBe(true);
+      expect(can(actor(roles[role]), 'workstream.read', sensitive)).toBe(false);
+    }
+    for (const role of ['office', 'sponsor', 'lead', 'deputy', 'director'] as const)
+      expect(can(actor(roles[role]), 'workstream.read', sensitive)).toBe(true);
+  });
+
+  it('lets the owner of a sensitive item read it', () => {
+    expect(can(actor(roles.member), 'workstream.read', { ...ict, sensitive: true, owner: 'asha' })).toBe(true);
+    expect(can(actor(roles.member), 'workstream.read', { ...ict, sensitive: true, owner: 'ben' })).toBe(false);
+  });
+
+  it('knows what somebody may do somewhere, for help', () => {
+    expect(canSomewhere(actor(roles.lead), 'workstream.answer')).toBe(true);
+    expect(canSomewhere(actor(roles.observer), 'workstream.answer')).toBe(false);
+    expect(canSomewhere(actor(roles.chair), 'digest.preview')).toBe(true);
+  });
+});
