@@ -1,0 +1,61 @@
+import { type Button, draw, type Line, type Message, type Renderer } from '#core/message';
+import { type Html, html } from './html.ts';
+
+/** What a button's form needs to know of the page it stands in. */
+export interface Pressing {
+  /** Hidden fields: who presses, where, the page's nonce. */
+  readonly fields: Html;
+  /** The key of the message that the buttons belong to. */
+  readonly message: string;
+}
+
+/**
+ * A message as HTML: real lists, quotes and buttons. Its first heading is an `h3`, the later ones `h4`, below the `h2`
+ * of the conversation.
+ */
+export function drawn(message: Message, pressing: Pressing): Html {
+  const opening = renderer(pressing, (text) => html`<h3 dir="auto">${text}</h3>`);
+  const rest = renderer(pressing, (text) => html`<h4 dir="auto">${text}</h4>`);
+  const first = message.blocks.findIndex((block) => block.kind === 'heading');
+  return html`${message.blocks.map((block, at) => draw(at === first ? opening : rest, block))}`;
+}
+
+/** `dir="auto"` and `bdi` keep what people typed from turning round what stands beside it. */
+const renderer = (pressing: Pressing, heading: (text: string) => Html): Renderer<Html> => ({
+  heading: ({ text }) => (text === '' ? html`` : heading(text)),
+  paragraph: ({ line }) => html`<p dir="auto">${spans(line)}</p>`,
+  list: ({ items }) =>
+    items.length === 0 ? html`` : html`<ul>${items.map((item) => html`<li dir="auto">${spans(item)}</li>`)}</ul>`,
+  facts: ({ facts }) =>
+    facts.length === 0
+      ? html``
+      : html`<dl>${facts.map(({ label, value }) => html`<div><dt dir="auto">${label}</dt> <dd dir="auto">${spans(value)}</dd></div>`)}</dl>`,
+  quote: ({ text }) => html`<blockquote><p dir="auto">${text}</p></blockquote>`,
+  buttons: ({ buttons }) =>
+    buttons.length === 0 ? html`` : html`<div class="buttons">${buttons.map((button) => form(button, pressing))}</div>`,
+  footnote: ({ line }) => html`<p class="footnote" dir="auto">${spans(line)}</p>`,
+});
+
+function spans(line: Line): readonly Html[] {
+  return line.map((span) => {
+    if (typeof span === 'string') return html`${span}`;
+    if ('bold' in span) return html`<strong>${span.bold}</strong>`;
+    if ('person' in span) return html`<bdi class="person">${span.person}</bdi>`;
+    const href = webAddress(span.href);
+    return href === undefined
+      ? html`${span.link}`
+      : html`<a href="${href}" rel="noopener noreferrer"><bdi>${span.link}</bdi></a>`;
+  });
+}
+
+/** Undefined for whatever is no absolute http(s) address. */
+function webAddress(href: string): string | undefined {
+  if (!URL.canParse(href)) return undefined;
+  return /^https?:$/.test(new URL(href).protocol) ? href : undefined;
+}
+
+/** A form of its own for each: it works without a script, and a label needs no decoding. */
+function form(button: Button, { fields, message }: Pressing): Html {
+  const label = button.label.trim() || button.say.trim() || 'Choose';
+  return html`<form method="post" action="/playground/press">${fields}<input type="hidden" name="message" value="${message}"><input type="hidden" name="label" value="${label}">${button.to !== undefined && html`<input type="hidden" name="to" value="${button.to}">`}<button name="say" value="${button.say}"${button.style !== undefined && html` class="${button.style}"`}>${label}</button></form>`;
+}

@@ -1,0 +1,73 @@
+/** A small reader of the page, as a browser would understand it: elements, attributes, text. */
+export interface Element {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: (Element | string)[];
+}
+
+const voids = new Set(['meta', 'link', 'input', 'br']);
+const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+
+const decoded = (text: string): string =>
+  text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code, name) =>
+    code ? String.fromCodePoint(Number(code)) : (named[name] ?? whole),
+  );
+
+/** Whatever looks like a tag is one: text that was not escaped shows up as an element. Fails on tags that do not match. */
+export function readHtml(html: string): Element {
+  const root: Element = { name: 'root', attributes: {}, children: [] };
+  const open: Element[] = [root];
+  for (const [piece] of html.matchAll(/<!doctype[^>]*>|<[^>]*>|[^<]+/gi)) {
+    if (/^<!doctype/i.test(piece)) continue;
+    if (!piece.startsWith('<')) {
+      open.at(-1)?.children.push(decoded(piece));
+      continue;
+    }
+    const closing = /^<\/(\w+)>$/.exec(piece);
+    if (closing) {
+      const closed = open.pop();
+      if (closed?.name !== closing[1]) throw new Error(`${piece} closes <${closed?.name}>`);
+      continue;
+    }
+    const tag = /^<([a-z]\w*)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*>$/.exec(piece);
+    if (!tag) throw new Error(`not a tag: ${piece}`);
+    const attributes = Object.fromEntries(
+      [...(tag[2] ?? '').matchAll(/([a-z-]+)(?:="([^"]*)")?/g)].map(([, name, value]) => [
+        name ?? '',
+        decoded(value ?? ''),
+      ]),
+    );
+    const element: Element = { name: tag[1] ?? '', attributes, children: [] };
+    open.at(-1)?.children.push(element);
+    if (!voids.has(element.name)) open.push(element);
+  }
+  if (open.length !== 1) throw new Error(`<${open.at(-1)?.name}> is not closed`);
+  return root;
+}
+
+export function all(element: Element, matches: (each: Element) => boolean): readonly Element[] {
+  return element.children.flatMap((child) =>
+    typeof child === 'string' ? [] : [...(matches(child) ? [child] : []), ...all(child, matches)],
+  );
+}
+
+export const tagged = (name: string) => (each: Element) => each.name === name;
+export const ofClass = (name: string) => (each: Element) => (each.attributes.class ?? '').split(' ').includes(name);
+export const ofId = (id: string) => (each: Element) => each.attributes.id === id;
+
+const blocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'li', 'dt', 'dd', 'div', 'blockquote', 'ul', 'dl']);
+
+/** What is read in it; each block on a line of its own; without what is pressed. */
+export function textOf(element: Element): string {
+  if (element.name === 'button') return '';
+  const inner = element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
+  return blocks.has(element.name) ? `${inner}\n` : inner;
+}
+
+/** What a form sends when this button of it is pressed. */
+export function filled(form: Element, changes: Readonly<Record<string, string>> = {}): URLSearchParams {
+  const fields = all(form, tagged('input'))
+    .filter((input) => input.attributes.type === 'hidden')
+    .map((input) => [input.attributes.name ?? '', input.attributes.value ?? '']);
+  return new URLSearchParams({ ...Object.fromEntries(fields), ...changes });
+}
