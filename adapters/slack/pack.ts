@@ -1,0 +1,89 @@
+import type { ActionsBlock, Button, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
+import { limits } from './limits.ts';
+import { weight } from './text.ts';
+
+/**
+ * What a message is made of before it is put into blocks: each piece fits into any message by itself. A long text is
+ * several pieces, of which all but the first continue the one before: put side by side they read as one.
+ */
+export type Piece =
+  | { readonly form: 'line' | 'item' | 'quote'; readonly run: Run; readonly continues?: true; readonly after?: '\n' }
+  | { readonly form: 'button'; readonly button: Button; readonly continues?: true }
+  | { readonly form: 'block'; readonly block: KnownBlock; readonly keepWithNext?: true };
+
+export type Run = Extract<RichTextElement, { type: 'text' | 'link' }>;
+
+/** What its blocks cost one message beyond the pieces themselves; generous. */
+const containerWeight = 80;
+
+/**
+ * Puts pieces into as few blocks as it can, and these into as few messages as Slack's limits allow. Nothing is left
+ * out: what does not fit begins the next message, and a heading never ends one.
+ */
+export function pack(pieces: readonly Piece[]): KnownBlock[][] {
+  const parts: Part[] = [{ blocks: [], weight: 0 }];
+  for (const piece of pieces) {
+    let part = parts.at(-1)!;
+    const cost = weight(JSON.stringify(contentOf(piece))) + containerWeight;
+    const crowded = part.blocks.length === limits.blocks && !joins(part.blocks.at(-1)!, piece);
+    if (part.blocks.length > 0 && (crowded || part.weight + cost > limits.message)) {
+      const carried = part.heading ? [part.blocks.pop()!] : [];
+      part = { blocks: carried, weight: weight(JSON.stringify(carried)) };
+      parts.push(part);
+    }
+    add(part.blocks, piece);
+    part.weight += cost;
+    part.heading = piece.form === 'block' && piece.keepWithNext === true;
+  }
+  return parts.map((part) => part.blocks).filter((blocks) => blocks.length > 0);
+}
+
+interface Part {
+  readonly blocks: KnownBlock[];
+  weight: number;
+  /** Whether the last block is a heading. */
+  heading?: boolean;
+}
+
+function contentOf(piece: Piece): unknown {
+  return piece.form === 'block' ? piece.block : piece.form === 'button' ? piece.button : piece.run;
+}
+
+/** Whether the piece goes into this block rather than into a new one. */
+function joins(block: KnownBlock, piece: Piece): boolean {
+  if (piece.form === 'block') return false;
+  if (piece.form === 'button')
+    return block.type === 'actions' && piece.continues === true && block.elements.length < limits.buttonsInBlock;
+  return block.type === 'rich_text';
+}
+
+function add(blocks: KnownBlock[], piece: Piece): void {
+  const last = blocks.at(-1);
+  if (piece.form === 'block') blocks.push(piece.block);
+  else if (piece.form === 'button') {
+    if (last && joins(last, piece)) (last as ActionsBlock).elements.push(piece.button);
+    else blocks.push({ type: 'actions', elements: [piece.button] });
+  } else if (last?.type === 'rich_text') addText(last, piece);
+  else blocks.push({ type: 'rich_text', elements: [containerOf(piece)] });
+}
+
+type TextPiece = Extract<Piece, { readonly run: Run }>;
+
+function containerOf({ form, run }: TextPiece): RichTextBlock['elements'][number] {
+  if (form === 'line') return { type: 'rich_text_section', elements: [run] };
+  if (form === 'quote') return { type: 'rich_text_quote', elements: [run] };
+  return { type: 'rich_text_list', style: 'bullet', elements: [{ type: 'rich_text_section', elements: [run] }] };
+}
+
+/** Paragraphs side by side are one section with an empty line between, as Slack's own editor makes them. */
+function addText(block: RichTextBlock, piece: TextPiece): void {
+  const last = block.elements.at(-1)!;
+  const { form, run, continues, after } = piece;
+  if (form === 'line' && last.type === 'rich_text_section')
+    last.elements.push(...(continues ? [] : [{ type: 'text' as const, text: after ?? '\n\n' }]), run);
+  else if (form === 'item' && last.type === 'rich_text_list') {
+    if (continues) last.elements.at(-1)!.elements.push(run);
+    else last.elements.push({ type: 'rich_text_section', elements: [run] });
+  } else if (form === 'quote' && last.type === 'rich_text_quote' && continues) last.elements.push(run);
+  else block.elements.push(containerOf(piece));
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+/**
+ * Slack's payloads, as far as we read them. Everything else in them is dropped here, so that what is not named in this
+ * file has no effect. Real ones lie in test/fixtures/slack.
+ */
+
+const text = z.string();
+const file = z.looseObject({ name: text.optional(), title: text.optional() });
+
+/** Events API: https://docs.slack.dev/apis/events-api/#callback-field */
+export const eventCallback = z.object({
+  type: z.literal('event_callback'),
+  team_id: text,
+  context_team_id: text.nullish(),
+  event_id: text,
+  event_time: z.number().optional(),
+  authorizations: z.array(z.object({ team_id: text.nullish() })).nullish(),
+  event: z.looseObject({ type: text }),
+});
+
+/** https://docs.slack.dev/reference/events/message and app_mention */
+export const messageEvent = z.object({
+  type: z.enum(['message', 'app_mention']),
+  subtype: text.optional(),
+  channel: text,
+  channel_type: text.optional(),
+  user: text.optional(),
+  bot_id: text.nullish(),
+  team: text.nullish(),
+  user_team: text.nullish(),
+  source_team: text.nullish(),
+  text: text.nullish(),
+  ts: text,
+  thread_ts: text.optional(),
+  client_msg_id: text.optional(),
+  files: z.array(file).nullish(),
+});
+export type MessageEvent = z.output<typeof messageEvent>;
+
+/** https://docs.slack.dev/reference/events/app_home_opened */
+export const homeOpened = z.object({
+  type: z.literal('app_home_opened'),
+  user: text,
+  channel: text,
+  event_ts: text.optional(),
+});
+
+/** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+export const blockActions = z.object({
+  type: z.literal('block_actions'),
+  team: z.object({ id: text }).nullish(),
+  user: z.object({ id: text, team_id: text.nullish() }),
+  channel: z.object({ id: text }).nullish(),
+  message: z.looseObject({ ts: text, thread_ts: text.optional() }).nullish(),
+  container: z
+    .object({
+      message_ts: text.optional(),
+      channel_id: text.optional(),
+      is_ephemeral: z.boolean().optional(),
+      thread_ts: text.optional(),
+    })
+    .nullish(),
+  trigger_id: text.optional(),
+  actions: z.array(z.object({ action_id: text.optional(), action_ts: text.optional(), value: text.optional() })).min(1),
+});
+
+/** https://docs.slack.dev/interactivity/implementing-slash-commands */
+export const slashCommand = z.object({
+  command: text,
+  text: text.default(''),
+  team_id: text,
+  user_id: text,
+  channel_id: text,
+  trigger_id: text.optional(),
+});
+
+/** What a button of ours carries (render.ts). */
+export const buttonValue = z.object({ say: text, to: text.optional() });

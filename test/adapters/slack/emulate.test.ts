@@ -1,0 +1,167 @@
+import { createServer, type Server } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createEmulator, type Emulator } from 'emulate';
+import type { Incoming } from '#core/incoming';
+import { buttons, heading, paragraph, sentence } from '#core/message';
+import type { Person } from '#core/programme/person';
+import { type SlackAdapter, slack } from '../../../adapters/slack/index.ts';
+import { slackManifest } from '../../../adapters/slack/manifest.ts';
+import type { Wire } from './fake-slack.ts';
+import { buttonsOf } from './reader.ts';
+import { fixture, noting, onTheWire, signed, signingSecret, urlOf } from './rig.ts';
+
+/** A Slack that we did not write, with the scopes of our manifest and no others. */
+describe('against emulate’s Slack', () => {
+  const token = 'xoxb-emulated';
+  const team = 'T000000001';
+  const received: Incoming[] = [];
+  let emulator: Emulator;
+  let adapter: SlackAdapter;
+  let server: Server;
+  let asha: string;
+  let channel: string;
+
+  const call = async (method: string, args: Record<string, string> = {}, as = token): Promise<Wire> => {
+    const headers = { authorization: `Bearer ${as}`, 'content-type': 'application/x-www-form-urlencoded' };
+    return (
+      await fetch(`${emulator.url}/api/${method}`, { method: 'POST', headers, body: new URLSearchParams(args) })
+    ).json();
+  };
+  const deliver = async (payload: Wire) => {
+    const { body, type } = onTheWire(payload);
+    return fetch(urlOf(server), { method: 'POST', headers: { 'content-type': type, ...signed(body) }, body });
+  };
+  const send = (key: string, text: string, to: Wire, more = {}) =>
+    adapter.send({ key, to, body: adapter.render(sentence(text)), ...more });
+  const person = (): Wire => ({ direct: { platform: 'slack', tenant: team, id: asha } });
+  const history = async (id: string): Promise<Wire[]> =>
+    (await call('conversations.history', { channel: id, include_all_metadata: 'true' })).messages;
+
+  beforeAll(async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: the manifest is read as JSON
+    const { scopes } = (slackManifest({ words: [] }) as any).oauth_config;
+    const bot = { bot_id: 'B00DECK', bot_user_id: 'U00DECK', app_id: 'A00DECK' };
+    emulator = await createEmulator({
+      service: 'slack',
+      port: 0,
+      seed: {
+        slack: {
+          strict_scopes: true,
+          users: [{ name: 'asha', real_name: 'Asha Patel', email: 'asha.patel@council.example' }],
+          channels: [{ name: 'steering', is_private: true }],
+          oauth_apps: [
+            {
+              ...bot,
+              client_id: '1.2',
+              client_secret: 's',
+              name: 'Quarterdeck',
+              redirect_uris: [],
+              scopes: scopes.bot,
+              bot_name: 'quarterdeck',
+            },
+          ],
+          tokens: [
+            { ...bot, token, type: 'bot', user_id: bot.bot_user_id, scopes: scopes.bot },
+            { token: 'xoxp-admin', type: 'user', user_id: 'U000000001' },
+          ],
+        },
+      },
+    });
+    adapter = slack({ botToken: token, signingSecret, apiUrl: `${emulator.url}/api/`, log: noting() });
+    await adapter.start(async (incoming) => {
+      received.push(incoming);
+      return {};
+    });
+    server = createServer((request, response) => adapter.handle(request, response));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    asha = (await call('users.lookupByEmail', { email: 'asha.patel@council.example' })).user.id;
+    const listed = await call('conversations.list', { types: 'private_channel' }, 'xoxp-admin');
+    channel = listed.channels.find((each: Wire) => each.name === 'steering').id;
+  });
+  afterAll(async () => {
+    await adapter.stop();
+    server.close();
+    await emulator.close();
+  });
+
+  it('is well', () => {
+    expect(adapter.health()).toEqual({ state: 'ok' });
+  });
+
+  it('finds a person by e-mail and knows them again', async () => {
+    const account = await adapter.reach({ email: 'asha.patel@council.example' } as Person);
+    expect(account).toEqual({ platform: 'slack', tenant: team, id: asha });
+    expect(await adapter.profile(account!)).toEqual({ name: 'Asha Patel', email: 'asha.patel@council.example' });
+    expect(await adapter.reach({ email: 'nobody@council.example' } as Person)).toBeUndefined();
+  });
+
+  it('writes to a person by id, edits what it wrote, and finds it again by its key', async () => {
+    const sent = await send('prompt/1', 'Your update', person());
+    expect(sent).toMatchObject({ kind: 'sent', address: expect.stringContaining('"channel":"D') });
+    const { messageId, address } = sent as { messageId: string; address: string };
+    const to = { ...person(), address };
+    expect(await adapter.find('prompt/1', to, new Date())).toEqual({ found: messageId });
+    expect(await send('prompt/2', 'Your corrected update', to, { replaces: messageId })).toMatchObject({
+      kind: 'sent',
+      messageId,
+    });
+    expect(await adapter.find('prompt/2', to, new Date())).toEqual({ found: messageId });
+    const stands = await history(JSON.parse(address).channel);
+    expect(stands).toHaveLength(1);
+    expect(stands[0].text).toBe('Your corrected update');
+    expect(await adapter.find('prompt/3', to, new Date())).toBe('absent');
+  });
+
+  it('says what to do about a channel it is not in, and posts there once invited', async () => {
+    expect(await send('digest/1', 'Weekly digest', { channel })).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('/invite'),
+    });
+    expect(await call('conversations.invite', { channel, users: 'U00DECK' }, 'xoxp-admin')).toMatchObject({ ok: true });
+    const sent = await send('digest/1', 'Weekly digest', { channel });
+    expect(sent.kind).toBe('sent');
+    expect((await history(channel))[0].metadata).toEqual({
+      event_type: 'quarterdeck_delivery',
+      event_payload: { key: 'digest/1' },
+    });
+    expect(await adapter.find('digest/1', { channel }, new Date())).toEqual({
+      found: (sent as { messageId: string }).messageId,
+    });
+    expect(await send('digest/2', 'Nowhere', { channel: 'C0NOWHERE' })).toMatchObject({ kind: 'refused' });
+  });
+
+  it('takes the press of a button that it drew, and answers in its thread', async () => {
+    const body = adapter.render({
+      summary: 'Digest',
+      blocks: [
+        heading('Business Strategy'),
+        paragraph('Two asks'),
+        buttons({ label: 'All workstreams', say: 'status', to: 'digest:1' }),
+      ],
+    });
+    const sent = await adapter.send({ key: 'digest/3', body, to: { channel } });
+    const { messageId } = sent as { messageId: string };
+    const [standing] = await history(channel);
+    const [button] = buttonsOf(standing.blocks);
+    const response = await deliver({
+      ...fixture('block-actions'),
+      team: { id: team },
+      user: { id: asha, team_id: team },
+      channel: { id: channel },
+      container: { type: 'message', message_ts: messageId, channel_id: channel },
+      message: standing,
+      actions: [{ ...button, action_ts: '1797840500.700000' }],
+    });
+    expect(response.status).toBe(200);
+    expect(received.at(-1)?.what).toEqual({ kind: 'pressed', say: 'status', to: 'digest:1', message: messageId });
+    const { place } = received.at(-1)!;
+    expect(await send('reply/1', 'All Green', { channel: place.id, address: place.address })).toMatchObject({
+      kind: 'sent',
+    });
+    expect(await adapter.find('reply/1', { channel: place.id, address: place.address }, new Date())).toHaveProperty(
+      'found',
+    );
+    const { messages } = await call('conversations.replies', { channel, ts: messageId });
+    expect(messages.at(-1).text).toBe('All Green');
+  });
+});

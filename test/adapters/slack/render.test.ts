@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { buttons, facts, footnote, heading, list, type Message, paragraph, quote } from '#core/message';
+import { render } from '../../../adapters/slack/render.ts';
+
+const digest: Message = {
+  summary: 'Business Strategy, week to 18 January: 1 Red, 2 Amber, 4 Green',
+  blocks: [
+    heading('Business Strategy, week to 18 January'),
+    paragraph('8 workstreams: 1 Red, 2 Amber, 4 Green'),
+    paragraph({ bold: 'Asked of you' }),
+    list([
+      ['Choose the three pilot areas, by ', { bold: 'Friday 26 February' }],
+      [{ link: 'The paper', href: 'https://council.example/paper' }],
+    ]),
+    quote('Strategy waits for the security review'),
+    facts([
+      { label: 'Lead', value: [{ person: 'Mei Lin' }] },
+      { label: 'Back to Amber', value: ['12 February'] },
+    ]),
+    buttons(
+      { label: 'All workstreams', say: 'status', style: 'primary' },
+      { label: 'Time plan', say: 'timeplan', to: 'digest:7' },
+    ),
+    footnote('Sent every Monday at 09:00.'),
+  ],
+};
+
+describe('drawing for Slack', () => {
+  it('draws a digest in elements that Slack does not interpret', () => {
+    expect(render(digest)).toMatchSnapshot();
+  });
+
+  it('says in the notification which part of a long message it is', () => {
+    const { parts } = render({ summary: 'Long', blocks: [paragraph('word '.repeat(5_000))] });
+    expect(parts.map((part) => part.text)).toEqual(['Long', '(2 of 3) Long', '(3 of 3) Long']);
+  });
+
+  it('says what to type where a button would be too large', () => {
+    const say = 'x'.repeat(2_100);
+    const { parts } = render({ summary: 's', blocks: [buttons({ label: 'Right', say })] });
+    expect(JSON.stringify(parts)).toContain(say);
+    expect(JSON.stringify(parts)).not.toContain('"actions"');
+  });
+});
