@@ -1,0 +1,11 @@
+import { chatContract } from '../../contracts/chat.ts';
+import { teamsRig } from './rig.ts';
+
+chatContract('Teams', teamsRig, {
+  words: false,
+  answersPress: false,
+  files: true,
+  readsBack: false,
+  strangers: true,
+  failures: ['500-after-accepting', 'reset-after-accepting', 'hang', '429', 'refuse', 'unreachable'],
+});
