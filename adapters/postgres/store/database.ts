@@ -1,0 +1,17 @@
+import type { Prisma } from '../generated/client.ts';
+
+/** One open transaction. The client itself passes too, for what needs none. */
+export type Database = Prisma.TransactionClient;
+
+type Optional<T> = { [K in keyof T]-?: null extends T[K] ? K : never }[keyof T];
+type Present<T> = { readonly [K in Exclude<keyof T, Optional<T>>]: T[K] } & {
+  readonly [K in Optional<T>]?: NonNullable<T[K]>;
+};
+
+/** A row as the core reads it: what is NULL is absent. */
+export function present<T extends object>(row: T): Present<T> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Present<T>;
+}
+
+/** A value as a parameter to be cast to jsonb; absent is NULL. */
+export const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));

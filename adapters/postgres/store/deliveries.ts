@@ -1,0 +1,94 @@
+import { type Delivery, type DeliveryStatus, laneOf, type NewDelivery } from '#core/outbox/delivery';
+import type { DeliveryRows } from '#core/ports';
+import { type Delivery as DeliveryRow, Prisma } from '../generated/client.ts';
+import { type Database, json } from './database.ts';
+import { toDelivery } from './delivery-row.ts';
+import { addJobs, laneJob } from './lane-jobs.ts';
+import { again, claim, settle, sweep } from './sending.ts';
+
+const unsettled: DeliveryStatus[] = ['pending', 'sending', 'unknown'];
+
+export const deliveryRows = (db: Database, now: Date): DeliveryRows => ({
+  add: (deliveries) => add(db, now, deliveries),
+  claim: (lane, leaseSeconds) => claim(db, now, lane, leaseSeconds),
+  settle: (delivery, result) => settle(db, now, delivery, result),
+  sweep: () => sweep(db, now),
+  again: (id) => again(db, id),
+
+  async freeze(id, { message, platform, address, body }) {
+    await db.$executeRaw`
+      UPDATE delivery
+         SET message = ${json(message)}::jsonb, platform = ${platform}, address = ${address ?? null}, body = ${json(body)}::jsonb
+       WHERE id = ${id} AND status IN ('sending', 'unknown')`;
+  },
+
+  async unknown(olderThanSeconds, limit) {
+    const rows = await db.$queryRaw<DeliveryRow[]>`
+      SELECT * FROM delivery
+       WHERE status = 'unknown'
+         AND "attemptedAt" <= (SELECT machine_time()) - make_interval(secs => ${olderThanSeconds})
+       ORDER BY id LIMIT ${limit}`;
+    return rows.map(toDelivery);
+  },
+
+  get: async (key) => one(await db.delivery.findUnique({ where: { key } })),
+  byId: async (id) => one(await db.delivery.findUnique({ where: { id } })),
+
+  async list({ status, limit }) {
+    const where = status ? { status: { in: [...status] } } : {};
+    return (await db.delivery.findMany({ where, orderBy: { id: 'desc' }, take: limit })).map(toDelivery);
+  },
+
+  async counts() {
+    const none: Record<DeliveryStatus, number> = {
+      pending: 0,
+      sending: 0,
+      sent: 0,
+      refused: 0,
+      unknown: 0,
+      cancelled: 0,
+    };
+    const rows = await db.delivery.groupBy({ by: ['status'], _count: true });
+    return { ...none, ...Object.fromEntries(rows.map((row) => [row.status, row._count])) };
+  },
+
+  async unsettled() {
+    const where = { status: { in: unsettled }, dueAt: { lte: now } };
+    const rows = await db.delivery.findMany({ where, select: { key: true }, orderBy: { id: 'asc' }, take: 100 });
+    return rows.map((row) => row.key);
+  },
+
+  async nextDueAt(after) {
+    const where = { status: 'pending', dueAt: { gt: after } };
+    return (await db.delivery.aggregate({ where, _min: { dueAt: true } }))._min.dueAt ?? undefined;
+  },
+});
+
+const one = (row: DeliveryRow | null): Delivery | undefined => (row ? toDelivery(row) : undefined);
+
+/**
+ * The rows, in the order in which they were given, and a job for each lane that has one to send now, in one statement.
+ * What is due later gets its job from the sweep of that time. Instants of machine time are cut to the column's
+ * milliseconds: rounded up, they would lie ahead of the job that wants to claim them.
+ */
+async function add(db: Database, now: Date, deliveries: readonly NewDelivery[]): Promise<number> {
+  if (deliveries.length === 0) return 0;
+  const given = deliveries.map((delivery) => ({ ...delivery, lane: laneOf(delivery.reader) }));
+  const specs = Prisma.sql`
+    SELECT ${laneJob(Prisma.sql`l.lane`, Prisma.sql`l.urgent`)}
+      FROM (SELECT lane, bool_or(urgent) AS urgent FROM made WHERE "dueAt" <= ${now}::timestamptz GROUP BY lane) AS l
+     ORDER BY l.lane`;
+  const [row] = await db.$queryRaw<{ made: number }[]>`
+    WITH made AS (
+      INSERT INTO delivery (key, kind, about, reader, lane, urgent, message, replaces, status, "dueAt", "notBefore", "madeAt")
+      SELECT g.key, g.kind, g.about, g.reader, g.lane, g.urgent, g.message, g.replaces, 'pending',
+             coalesce(g."dueAt", ${now}::timestamptz), date_trunc('milliseconds', machine_time()), clock_timestamp()
+        FROM ROWS FROM (jsonb_to_recordset(${json(given)}::jsonb)
+               AS (key text, kind text, about jsonb, reader jsonb, lane text, urgent boolean, message jsonb,
+                   replaces text, "dueAt" timestamptz)) WITH ORDINALITY AS g
+       ORDER BY g.ordinality
+      ON CONFLICT (key) DO NOTHING
+      RETURNING lane, urgent, "dueAt")
+    SELECT (SELECT count(*)::int FROM made) AS made, ${addJobs(specs)} AS jobs`;
+  return row!.made;
+}

@@ -1,0 +1,28 @@
+import type { Json } from '#core/json';
+import type { Message } from '#core/message';
+import type { Delivery, Reader } from '#core/outbox/delivery';
+import type { Delivery as DeliveryRow } from '../generated/client.ts';
+import { present } from './database.ts';
+
+/** A delivery as the core knows it; when it may go next and who holds it stay here. */
+export function toDelivery(row: DeliveryRow): Delivery {
+  const {
+    notBefore: _next,
+    leaseUntil: _held,
+    attemptedAt: _last,
+    about,
+    reader,
+    message,
+    body,
+    status,
+    ...rest
+  } = row;
+  return {
+    ...present(rest),
+    about: about as Json,
+    reader: reader as unknown as Reader,
+    status: status as Delivery['status'],
+    ...(message === null ? {} : { message: message as unknown as Message }),
+    ...(body === null ? {} : { body: body as Json }),
+  };
+}

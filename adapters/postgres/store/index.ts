@@ -1,0 +1,45 @@
+import type { Store, Tx } from '#core/ports';
+import type { PrismaClient } from '../generated/client.ts';
+import type { ProgrammeClock } from './clock.ts';
+import type { Database } from './database.ts';
+import { deliveryRows } from './deliveries.ts';
+import { digestRows } from './digests.ts';
+import { importRows } from './imports.ts';
+import { inboxRows } from './inbox.ts';
+import { memory } from './memory.ts';
+import { peopleRows } from './people.ts';
+import { organisation, programmeRows } from './programmes.ts';
+import { roundRows } from './rounds.ts';
+import { scheduleRows } from './schedule.ts';
+import { trail } from './trail.ts';
+import { inTransaction } from './transaction.ts';
+import { updateRows } from './updates.ts';
+
+/** The record, in PostgreSQL. One file of this folder for each group of rows of the port. */
+export function postgresStore({
+  prisma,
+  clock,
+}: {
+  readonly prisma: PrismaClient;
+  readonly clock: ProgrammeClock;
+}): Store {
+  return {
+    transaction: (work) => inTransaction(prisma, async (db) => work(transaction(db, await clock.read(db)))),
+  };
+}
+
+const transaction = (db: Database, now: Date): Tx => ({
+  now,
+  organisation: () => organisation(db),
+  inbox: inboxRows(db),
+  people: peopleRows(db, now),
+  programmes: programmeRows(db),
+  rounds: roundRows(db, now),
+  updates: updateRows(db, now),
+  digests: digestRows(db, now),
+  deliveries: deliveryRows(db, now),
+  schedule: scheduleRows(db, now),
+  trail: trail(db, now),
+  imports: importRows(db, now),
+  memory: memory(db),
+});

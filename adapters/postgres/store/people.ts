@@ -1,0 +1,99 @@
+import type { AccountId } from '#core/incoming';
+import type { PeopleRows } from '#core/ports';
+import type { Person } from '#core/programme/person';
+import { Prisma } from '../generated/client.ts';
+import { type Database, json, present } from './database.ts';
+import { noun } from './nouns.ts';
+import { recognise } from './recognise.ts';
+
+/** The columns that hold account ids from the programme file, and how each platform writes them. */
+const platformIds: Readonly<Record<string, (id: string) => Prisma.PersonWhereInput>> = {
+  slack: (id) => ({ slack: id }),
+  teams: (id) => ({ teams: id.toLowerCase() }),
+};
+
+/** A person's id is their key in the programme file. */
+const person = ({ id, ...row }: { readonly id: string }): Person => noun<Person>(row, { key: id });
+
+/** People who left the file still have a name (`get`, `many`), but are not found, recognised or listed any more. */
+export const peopleRows = (db: Database, now: Date): PeopleRows => ({
+  recognise: ({ platform, tenant, id }) =>
+    recognise(
+      db,
+      Prisma.sql`p.id = (SELECT a."personId" FROM account a
+                          WHERE a.platform = ${platform} AND a.tenant = ${tenant} AND a."accountId" = ${id})`,
+      platform,
+    ),
+
+  actor: async (key, via) => (await recognise(db, Prisma.sql`p.id = ${key}`, via))?.actor,
+
+  async get(key) {
+    const row = await db.person.findUnique({ where: { id: key } });
+    return row ? person(row) : undefined;
+  },
+
+  async all() {
+    const rows = await db.person.findMany({
+      where: { retiredAt: null },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    });
+    return rows.map(person);
+  },
+
+  async many(keys) {
+    return (await db.person.findMany({ where: { id: { in: [...keys] } }, orderBy: { id: 'asc' } })).map(person);
+  },
+
+  byEmail: (email) => onlyOne(db, { email: email.toLowerCase() }),
+
+  async byPlatformId(platform, id) {
+    const where = platformIds[platform]?.(id);
+    return where && onlyOne(db, where);
+  },
+
+  async match(account, personId, matchedBy) {
+    const data = [{ ...accountKey(account), personId, matchedBy, matchedAt: now }];
+    await db.account.createMany({ data, skipDuplicates: true });
+  },
+
+  async heard({ platform, tenant, id }, address, at) {
+    const given = { address: address ?? null, at: at ?? null };
+    await db.$executeRaw`
+      UPDATE account
+         SET address = coalesce(${given.address}, address), "spokeAt" = greatest("spokeAt", ${given.at}::timestamptz)
+       WHERE platform = ${platform} AND tenant = ${tenant} AND "accountId" = ${id}
+         AND (address IS DISTINCT FROM coalesce(${given.address}, address)
+              OR "spokeAt" IS DISTINCT FROM greatest("spokeAt", ${given.at}::timestamptz))`;
+  },
+
+  async reachable(account, why) {
+    await db.account.updateMany({ where: accountKey(account), data: { unreachable: why ?? null } });
+  },
+
+  async accounts(people) {
+    const rows = await db.account.findMany({
+      where: { personId: { in: [...people] } },
+      orderBy: [{ personId: 'asc' }, { platform: 'asc' }, { matchedAt: 'asc' }],
+    });
+    return rows.map(({ accountId, personId, matchedBy: _how, matchedAt: _when, ...row }) => ({
+      ...present(row),
+      id: accountId,
+      person: personId,
+    }));
+  },
+
+  async setFocus(personId, focus) {
+    await db.$executeRaw`
+      INSERT INTO talk ("personId", focus, "changedAt") VALUES (${personId}, ${json(focus)}::jsonb, ${now}::timestamptz)
+      ON CONFLICT ("personId") DO UPDATE SET focus = excluded.focus, "changedAt" = excluded."changedAt"
+       WHERE talk.focus IS DISTINCT FROM excluded.focus`;
+  },
+});
+
+const accountKey = ({ platform, tenant, id }: AccountId) => ({ platform, tenant, accountId: id });
+
+/** Two people of one address or id are nobody: a wrong match would show one the other's answers. */
+async function onlyOne(db: Database, where: Prisma.PersonWhereInput): Promise<Person | undefined> {
+  const [row, another] = await db.person.findMany({ where: { ...where, retiredAt: null }, take: 2 });
+  return row && !another ? person(row) : undefined;
+}

@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { sentence } from '#core/message';
+import type { LocalDate, Tx } from '#core/ports';
+import type { Month } from '#core/programme/period';
+import { fresh } from './fresh.ts';
+import { importSample } from './sample.ts';
+
+const account = { platform: 'slack', tenant: 'T1', id: 'U1' };
+const round = 'strategy/2026-10_2026-12';
+const workstream = 'strategy/customer';
+
+/** What one typed answer reads and writes. */
+async function answerOne(tx: Tx, key: string): Promise<void> {
+  expect(await tx.inbox.claim([`event:${key}`, `message:${key}`, `place:${key}`])).toBe(true);
+  const known = await tx.people.recognise(account);
+  const draft = await tx.rounds.draft(round, workstream);
+  const about = await tx.programmes.inFull(workstream);
+  const state = { answers: { rag: key }, skipped: [], at: 'why', kept: [], changes: 1 };
+  const revision = draft?.revision ?? 0;
+  expect(await tx.rounds.saveDraft({ round, workstream, state, revision, by: known!.actor.person.id })).toBe(true);
+  await tx.people.setFocus(known!.actor.person.id, { round, workstream });
+  const message = sentence(`What has been done for ${about!.name}?`);
+  const delivery = { key: `reply/${key}`, kind: 'reply', about: {}, reader: { account }, urgent: true, message };
+  await tx.deliveries.add([delivery]);
+  await tx.trail.add({ actor: 'asha', via: 'slack', action: 'draft.answered', subject: workstream, after: { key } });
+}
+
+describe('an inbound chat message', () => {
+  const database = fresh();
+  const store = <T>(work: (tx: Tx) => Promise<T>) => database.store.transaction(work);
+
+  beforeAll(async () => {
+    await importSample(database.store);
+    await store((tx) => tx.people.match(account, 'asha', 'email'));
+    await store((tx) =>
+      tx.rounds.save({
+        id: round,
+        programme: 'strategy',
+        period: { from: '2026-10' as Month, to: '2026-12' as Month, label: 'Q3 2026/27' },
+        state: 'open',
+        opensOn: '2027-01-04' as LocalDate,
+        dueOn: '2027-01-15' as LocalDate,
+      }),
+    );
+  });
+
+  it.each(['the first', 'a later'])(
+    'is one statement for each thing it reads or writes, for %s answer',
+    async (which) => {
+      const query = jest.spyOn(pg.Client.prototype, 'query');
+      await store((tx) => answerOne(tx, which));
+      const statements = query.mock.calls.map(([given]) => (given as { text?: string }).text ?? String(given));
+      query.mockRestore();
+      const own = statements.filter((text) => !/^(BEGIN|COMMIT)$|machine_offset/.test(text));
+      expect(own).toHaveLength(8);
+      expect(statements.filter((text) => /^(BEGIN|COMMIT)$/.test(text))).toHaveLength(2);
+    },
+  );
+});
