@@ -1,16 +1,16 @@
-import cron from 'node-cron';
 import { receiver } from '#core/bot';
 import type { Receive } from '#core/incoming';
 import { kinds } from '#core/kinds';
 import { deliverLane } from '#core/outbox/deliver';
 import { type ChatAdapter, CredentialsRefused, type World } from '#core/ports';
-import { beat } from '#core/schedule/beat';
 import { words } from '#core/words';
 import { httpServer, type Route } from '../adapters/http/index.ts';
 import { type JsonLog, jsonLog } from '../adapters/log/index.ts';
-import { type Metrics, metrics as newMetrics } from '../adapters/metrics/index.ts';
+import { metrics as newMetrics } from '../adapters/metrics/index.ts';
 import { type Jobs, jobs } from '../adapters/postgres/jobs.ts';
 import { banner } from './banner.ts';
+import { counted, countedReceive } from './counted.ts';
+import { heart } from './heart.ts';
 import { importAtStart } from './import-file.ts';
 import { platforms } from './platforms.ts';
 import { openRecord, type Record } from './record.ts';
@@ -30,7 +30,10 @@ export interface Start {
 }
 
 /** Joins everything: the one place that knows both the core and the adapters. */
-export async function start(settings: Settings, { tell = (text) => process.stderr.write(text) }: Start = {}): Promise<Running> {
+export async function start(
+  settings: Settings,
+  { tell = (text) => process.stderr.write(text) }: Start = {},
+): Promise<Running> {
   const log = jsonLog({ level: settings.logLevel, secrets: secretsOf(settings) });
   const chat = new Map<string, ChatAdapter>();
   const refused: string[] = [];
@@ -57,10 +60,11 @@ export async function start(settings: Settings, { tell = (text) => process.stder
     ...(settings.publicUrl === undefined ? {} : { publicUrl: settings.publicUrl }),
   });
   const port = await http.listen();
-  const undo: (() => Promise<unknown>)[] = [() => http.stop()];
+  const stops = new Stops(log);
+  stops.add('http', () => http.stop());
   try {
     record = await openRecord(settings, log);
-    undo.unshift(record.close);
+    stops.add('record', record.close);
     const { store } = record;
     const set = await importAtStart(settings, store, log);
     const joined = await platforms(settings, store, log);
@@ -75,27 +79,45 @@ export async function start(settings: Settings, { tell = (text) => process.stder
     }
     const sending = counted(world, metrics);
     runner = await jobs({ pool: record.pool, log, lane: (lane) => deliverLane(sending, kinds, lane) });
-    undo.unshift(() => runner!.stop());
+    stops.add('jobs', () => runner!.stop());
     const receive = countedReceive(receiver(world, words), metrics);
     for (const adapter of chat.values()) {
       refused.push(...(await begin(adapter, receive)));
-      undo.unshift(() => adapter.stop());
+      stops.add('platforms', () => adapter.stop());
     }
     http.serve(routes);
+    stops.add('heart', pulse.stop);
     await pulse.start();
-    undo.unshift(pulse.stop);
     log.info({ port, rehearsal: settings.rehearsal }, 'ready');
     tell(banner({ settings, port, where: record.where, set, platforms: [...chat.keys()] }));
   } catch (error) {
-    await stopAll(undo, log);
+    await stops.all();
     throw error;
   }
-  undo.unshift(async () => http.drain());
-  return { port, stop: () => stopAll(undo, log) };
+  const stop = async () => {
+    http.drain();
+    await stops.all();
+  };
+  return { port, stop };
 }
 
-async function stopAll(undo: readonly (() => Promise<unknown>)[], log: JsonLog): Promise<void> {
-  for (const step of undo) await step().catch((error: unknown) => log.error({ err: error }, 'could not be stopped'));
+/** In this order things stop: nothing new, then what is under way with all that it needs, the database last. */
+const order = ['heart', 'http', 'platforms', 'jobs', 'record'] as const;
+
+class Stops {
+  readonly #log: JsonLog;
+  readonly #steps: { readonly of: (typeof order)[number]; readonly stop: () => Promise<unknown> }[] = [];
+  constructor(log: JsonLog) {
+    this.#log = log;
+  }
+  add(of: (typeof order)[number], stop: () => Promise<unknown>): void {
+    this.#steps.push({ of, stop });
+  }
+  async all(): Promise<void> {
+    for (const of of order)
+      for (const step of this.#steps.filter((each) => each.of === of))
+        await step.stop().catch((error: unknown) => this.#log.error({ err: error, of }, 'could not be stopped'));
+  }
 }
 
 const secretsOf = ({ slack, teams, adminToken, databaseUrl }: Settings): string[] =>
@@ -122,67 +144,4 @@ async function begin(adapter: ChatAdapter, receive: Receive): Promise<readonly s
     if (error instanceof CredentialsRefused) return [error.message];
     throw error;
   }
-}
-
-/** Programme time moves by itself each minute, or in a rehearsal when it is told. */
-function heart(world: World, metrics: Metrics, settings: Settings) {
-  let beating: Promise<void> = Promise.resolve();
-  const once = async () => {
-    const began = performance.now();
-    const ended = (outcome: 'ok' | 'failed') => metrics.tick(outcome, (performance.now() - began) / 1000, new Date());
-    try {
-      await beat(world, kinds);
-      ended('ok');
-      if (settings.heartbeatUrl) await fetch(settings.heartbeatUrl, { signal: AbortSignal.timeout(10_000) });
-    } catch (error) {
-      ended('failed');
-      world.log.error({ err: error }, 'a tick failed; the next one makes up for it');
-    }
-  };
-  const beatNow = () => {
-    beating = beating.then(once);
-    return beating;
-  };
-  const task = cron.createTask('* * * * *', beatNow, { timezone: 'UTC', noOverlap: true });
-  let interval: NodeJS.Timeout | undefined;
-  return {
-    beat: beatNow,
-    start: async () => {
-      await beatNow();
-      await task.start();
-      // When the machine's clock jumps back, cron waits for the minute to come again; this does not.
-      interval = setInterval(beatNow, 60_000);
-    },
-    stop: async () => {
-      clearInterval(interval);
-      await task.destroy();
-      await beating;
-    },
-  };
-}
-
-function countedReceive(receive: Receive, metrics: Metrics): Receive {
-  return async (incoming) => {
-    try {
-      const outcome = await receive(incoming);
-      metrics.gesture(incoming.from.platform, 'handled');
-      return outcome;
-    } catch (error) {
-      metrics.gesture(incoming.from.platform, 'failed');
-      throw error;
-    }
-  };
-}
-
-/** The world whose adapters count how each attempt to send ended. */
-function counted(world: World, metrics: Metrics): World {
-  const counting = (adapter: ChatAdapter): ChatAdapter => ({
-    ...adapter,
-    send: async (post) => {
-      const sent = await adapter.send(post);
-      metrics.delivery(adapter.platform, sent.kind);
-      return sent;
-    },
-  });
-  return { ...world, chat: new Map([...world.chat].map(([platform, adapter]) => [platform, counting(adapter)])) };
 }

@@ -15,14 +15,10 @@ export function rehearse(
   tick: () => Promise<void>,
 ): { readonly adapter: PlaygroundAdapter; readonly routes: readonly Route[] } {
   const moves = rehearsal({ world, clock, tick, patience });
-  const next = async () => {
-    const at = await moves.next();
-    return at && { at, what: 'the next thing that happens' };
-  };
   const adapter = playground({
     rows: playgroundRows(record.prisma),
     directory: directory(record.store, [...world.chat.keys()]),
-    rehearsal: { ...moves, next },
+    rehearsal: moves,
     log: world.log,
   });
   return { adapter, routes: [rehearsalClock(moves), ...adapter.routes] };

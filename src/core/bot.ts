@@ -1,6 +1,6 @@
 import { hear } from './bot/hear.ts';
-import { strangerIsTold, whoIs } from './bot/who.ts';
-import type { Incoming, Outcome, Profile, Receive } from './incoming.ts';
+import { type Asked, askPlatform, strangerIsTold, whoIs } from './bot/who.ts';
+import type { Incoming, Outcome, Receive } from './incoming.ts';
 import { type Message, sentence } from './message.ts';
 import type { Tx, World } from './ports.ts';
 import type { Reply, Word } from './words/word.ts';
@@ -14,8 +14,8 @@ export function receiver(world: World, words: readonly Word[]): Receive {
     const first = await world.store.transaction((tx) => turn(world, words, tx, incoming, undefined));
     if (first !== 'ask the platform') return first;
     // An account we have not met: only its platform can say whose it is. Asked outside the transaction.
-    const profile = await world.chat.get(incoming.from.platform)?.profile(incoming.from);
-    const second = await world.store.transaction((tx) => turn(world, words, tx, incoming, profile ?? {}));
+    const asked = await askPlatform(world.chat, incoming.from);
+    const second = await world.store.transaction((tx) => turn(world, words, tx, incoming, asked));
     return second === 'ask the platform' ? {} : second;
   };
 }
@@ -25,10 +25,10 @@ async function turn(
   words: readonly Word[],
   tx: Tx,
   incoming: Incoming,
-  profile: Profile | undefined,
+  asked: Asked | undefined,
 ): Promise<Outcome | 'ask the platform'> {
-  const known = await whoIs(tx, incoming.from, profile);
-  if (!known && !profile) return 'ask the platform';
+  const known = await whoIs(tx, incoming.from, asked);
+  if (!known && !asked) return 'ask the platform';
   if (!(await tx.inbox.claim(incoming.keys))) return again(tx, incoming);
   for (const [key, value] of Object.entries(incoming.remember ?? {}))
     await tx.memory.set(incoming.from.platform, key, value);

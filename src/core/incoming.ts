@@ -68,8 +68,10 @@ export type Receive = (incoming: Incoming) => Promise<Outcome>;
 /** What a platform tells about an account, to match it with a person. */
 export interface Profile {
   readonly name?: string;
-  /** Absent for guests, bots and strangers: they match nobody. */
+  /** Absent where the platform does not tell, or nobody has checked it. */
   readonly email?: string;
+  /** A guest, a bot, somebody of another organisation: matches nobody, whatever the programme file says. */
+  readonly outsider?: true;
 }
 
 /** How a platform answered one attempt to send. */

@@ -53,7 +53,7 @@ export interface ChatAdapter {
    * to read back. Absent is trusted only when asked twice (RELIABILITY: Sending 3).
    */
   find(key: string, to: Recipient, since: Date): Promise<{ readonly found: string } | 'absent' | 'cannot-tell'>;
-  /** What the platform tells of an account, to match it with a person. Undefined: guest, stranger, other workspace, gone. */
+  /** What the platform tells of an account, to match it with a person; undefined: it knows none. Rejects when it cannot be asked. */
   profile(account: AccountId): Promise<Profile | undefined>;
   /** The account by which this person can be reached here, looked up by the ids in the file or by e-mail; undefined: none. */
   reach(person: Person): Promise<AccountId | undefined>;

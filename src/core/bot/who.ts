@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor.ts';
+import { matchAccount } from '../access/match.ts';
 import type { AccountId, Incoming, Profile } from '../incoming.ts';
 import { sentence } from '../message.ts';
-import type { Focus, Tx } from '../ports.ts';
+import type { Focus, Tx, World } from '../ports.ts';
 import type { Reply } from '../words/word.ts';
 
 export interface Known {
@@ -11,28 +12,39 @@ export interface Known {
 }
 
 /**
- * The person behind an account: matched before; else by the id in the programme file; else, with the platform's word
- * for it (`profile`), by e-mail. The first match is kept and goes into the trail, where the office sees it.
+ * The person behind an account: matched before; else, once its platform was asked, by the id in the programme file or by
+ * e-mail. The first match is kept and goes into the trail, where the office sees it.
  */
-export async function whoIs(tx: Tx, account: AccountId, profile: Profile | undefined): Promise<Known | undefined> {
+export async function whoIs(tx: Tx, account: AccountId, asked: Asked | undefined): Promise<Known | undefined> {
   const known = await tx.people.recognise(account);
-  if (known) return known;
+  if (known || !asked) return known;
+  const { profile } = asked;
+  if (profile?.outsider) return undefined;
   const byId = await tx.people.byPlatformId(account.platform, account.id);
+  // Whom the office named by id is known also while the platform cannot be asked; an e-mail needs its word.
+  if (!byId && asked.fault) throw asked.fault;
   const person = byId ?? (profile?.email === undefined ? undefined : await tx.people.byEmail(profile.email));
   if (!person) return undefined;
-  const matchedBy = byId ? 'file' : 'email';
-  await tx.people.match(account, person.key, matchedBy);
-  await tx.trail.add({
-    actor: 'quarterdeck',
-    via: account.platform,
-    action: 'account.matched',
-    subject: person.key,
-    after: { platform: account.platform, tenant: account.tenant, id: account.id, matchedBy },
-  });
+  await matchAccount(tx, account, person);
   return tx.people.recognise(account);
 }
 
-/** What somebody hears who has no role in any programme. In a channel nothing: it is not for them that we are there. */
+/** What the platform said of an account, or why it could not be asked. */
+export interface Asked {
+  readonly profile?: Profile | undefined;
+  readonly fault?: Error;
+}
+
+/** Asks the platform about an account that was not met before. */
+export async function askPlatform(chat: World['chat'], account: AccountId): Promise<Asked> {
+  try {
+    return { profile: await chat.get(account.platform)?.profile(account) };
+  } catch (fault) {
+    return { fault: fault instanceof Error ? fault : new Error(String(fault)) };
+  }
+}
+
+/** What somebody hears who has no role in any programme. */
 export function strangerIsTold(incoming: Incoming): Reply {
   if (incoming.what.kind === 'reachable' || incoming.what.kind === 'unreachable') return {};
   return {

@@ -75,7 +75,7 @@ function sections(digest: Digest): readonly Block[] {
       Math.max(most, critical.length),
     ),
     ...section(
-      `Due by ${sayShort(digest.coming.at(-1)?.on ?? today)}`,
+      'Due in the next four weeks',
       digest.coming.map((dated) => comingLine(dated, today)),
     ),
     ...section(
@@ -117,21 +117,22 @@ export function countWords({ ratings, notReceived }: Counts): string {
 function askLine({ text, by, of, waitingOn }: Ask, today: LocalDate): Line {
   const day = by === undefined ? '' : by < today ? `, was needed by ${sayDay(by, today)}` : `, by ${sayDay(by, today)}`;
   const from = of === undefined ? '' : ` (${of})`;
-  return waitingOn ? [`Waiting on the ${waitingOn.name}: ${text}${from}${day}`] : [`${text}${from}${day}`];
+  return waitingOn ? [`Waiting on the ${waitingOn.name}: ${text}${from}${day}`] : [`${capital(text)}${from}${day}`];
 }
 
-/** The end of a person's sentence is theirs: a full stop only where they set none. */
-const stopped = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+/** A person's words as a sentence of its own: a capital letter and a full stop, and nothing else of them is touched. */
+const asSentence = (text: string): string => capital(/[.!?…]$/.test(text) ? text : `${text}.`);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function turnLine({ workstream, now, from, standing }: Turn, today: LocalDate): Line {
   const answers = standing.now?.update?.answers ?? {};
   const back = backBy(answers);
   const parts: Span[] = [{ bold: workstream.name }, `, ${sayRating(now, from)}.`];
-  if (standing.now?.reason) parts.push(` ${stopped(standing.now.reason)}`);
+  if (standing.now?.reason) parts.push(` ${asSentence(standing.now.reason)}`);
   const achieved = achievedOf(answers);
-  if (now === 'green' && achieved) parts.push(` ${stopped(achieved)}`);
+  if (now === 'green' && achieved) parts.push(` ${asSentence(achieved)}`);
   const next = nextOf(answers);
-  if (now === 'green' && !achieved && next) parts.push(` Next: ${stopped(next)}`);
+  if (now === 'green' && !achieved && next) parts.push(` Next: ${asSentence(next)}`);
   if (back)
     parts.push(
       back < today

@@ -1,3 +1,4 @@
+import { matchAccount } from '../access/match.ts';
 import type { Post, Recipient, Sent } from '../incoming.ts';
 import type { ChatAdapter, Settled, Tx, World } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
@@ -22,7 +23,17 @@ export async function deliverLane(world: World, kinds: Kinds, lane: string): Pro
 async function deliverNext(world: World, kinds: Kinds, lane: string): Promise<boolean> {
   const delivery = await world.store.transaction((tx) => tx.deliveries.claim(lane, leaseSeconds));
   if (!delivery) return false;
-  const route = await routeOf(world, delivery);
+  const route = await routeOf(world, delivery).catch(unasked);
+  if ('unasked' in route) {
+    const { unasked: reason } = route;
+    await settle(world, delivery, {
+      status: 'pending',
+      retryInSeconds: backOff(delivery.attempt),
+      burned: true,
+      reason,
+    });
+    return true;
+  }
   if ('nowhere' in route) {
     await settle(world, delivery, { status: 'refused', reason: route.nowhere });
     return true;
@@ -61,6 +72,9 @@ async function prepare(world: World, kinds: Kinds, delivery: Delivery, route: Ro
   });
 }
 
+/** A platform that cannot be asked for an account now is asked again later. */
+const unasked = (fault: unknown) => ({ unasked: fault instanceof Error ? fault.message : String(fault) });
+
 type Routed = Exclude<Route, { readonly nowhere: string }>;
 
 async function routeOf(world: World, delivery: Delivery): Promise<Route> {
@@ -88,7 +102,7 @@ async function routeOf(world: World, delivery: Delivery): Promise<Route> {
   const route = await routeToPerson(chat, found.person, found.accounts);
   if ('found' in route && 'direct' in route.to) {
     const { direct } = route.to;
-    await world.store.transaction((tx) => tx.people.match(direct, reader.person, 'file'));
+    await world.store.transaction((tx) => matchAccount(tx, direct, found.person));
   }
   return route;
 }

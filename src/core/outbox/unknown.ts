@@ -26,6 +26,7 @@ export async function resolveUnknown(world: World, kinds: Kinds): Promise<void> 
 
 async function resolve(world: World, kinds: Kinds, delivery: Delivery): Promise<void> {
   const looked = await look(world, delivery);
+  if (looked === 'not now') return;
   const settle = (result: Settled) => world.store.transaction((tx) => tx.deliveries.settle(delivery, result));
   if (typeof looked === 'object') return void (await settle({ status: 'sent', messageId: looked.found }));
   if (looked === 'absent') {
@@ -72,7 +73,11 @@ async function freezeAsRepeat(
   });
 }
 
-async function look(world: World, delivery: Delivery): Promise<{ readonly found: string } | 'absent' | 'cannot-tell'> {
+/** `not now`: the platform cannot be asked at present; it is asked again with the next tick. */
+async function look(
+  world: World,
+  delivery: Delivery,
+): Promise<{ readonly found: string } | 'absent' | 'cannot-tell' | 'not now'> {
   const adapter = delivery.platform === undefined ? undefined : world.chat.get(delivery.platform);
   if (!adapter) return delivery.platform === undefined ? 'absent' : 'cannot-tell';
   const to = await recipientOf(world, delivery);
@@ -81,7 +86,7 @@ async function look(world: World, delivery: Delivery): Promise<{ readonly found:
     return await adapter.find(delivery.key, to, delivery.madeAt);
   } catch (fault) {
     world.log.warn({ delivery: delivery.key, why: String(fault) }, 'could not look whether a message arrived');
-    return 'cannot-tell';
+    return 'not now';
   }
 }
 

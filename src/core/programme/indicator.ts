@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { day, item, key, periodLabel, text } from './values.ts';
+import {
+  day,
+  intervals,
+  isNot,
+  item,
+  key,
+  number,
+  oneOf,
+  periodLabel,
+  personKey,
+  text,
+  whole,
+  yesOrNo,
+} from './values.ts';
 
 export const indicator = z.strictObject({
   ...item,
@@ -7,22 +20,23 @@ export const indicator = z.strictObject({
   name: text,
   /** Shown after the number: %, £, number, days. */
   unit: text.optional(),
-  better: z.enum(['higher', 'lower'], { error: 'expected higher or lower' }).optional(),
-  target: z.number({ error: 'expected a number' }).optional(),
+  better: oneOf('a direction', ['higher', 'lower']).optional(),
+  target: number.optional(),
   /** In the indicator's unit: green at the target or better, amber within tolerance of it, red beyond. */
-  tolerance: z.number({ error: 'expected a number' }).min(0, 'expected a number of 0 or more').optional(),
-  every: z
-    .enum(['month', 'quarter', 'half-year', 'year'], { error: 'expected month, quarter, half-year or year' })
-    .default('quarter'),
+  tolerance: number.min(0, { error: isNot('a tolerance', 'a number of 0 or more') }).optional(),
+  every: oneOf('an interval', intervals).default('quarter'),
   /** Who is asked for the figure; absent: the workstream's lead. */
-  owner: key.optional(),
+  owner: personKey.optional(),
   /** Working days after the period's end before which the figure is not asked. */
-  available: z.int().min(0).optional(),
-  baseline: z.strictObject({ value: z.number({ error: 'expected a number' }), on: day.optional() }).optional(),
+  available: whole(0, 366, ' of working days').optional(),
+  baseline: z.strictObject({ ...item, value: number, on: day.optional() }).optional(),
   /** By period; words where the indicator is qualitative. */
-  readings: z.record(periodLabel, z.union([z.number(), text], { error: 'expected a number or words' })).default({}),
-  qualitative: z.boolean().default(false),
-  state: z.enum(['proposed', 'endorsed'], { error: 'expected proposed or endorsed' }).optional(),
+  readings: z
+    .record(periodLabel, z.union([z.number(), text], { error: isNot('a reading', 'a number, or words') }))
+    .default({}),
+  qualitative: yesOrNo.default(false),
+  state: oneOf('a state of an indicator', ['proposed', 'endorsed']).optional(),
+  /** The steering group that endorsed it. */
   endorsedBy: key.optional(),
   origin: text.optional(),
   /** What this stands in for until that can be measured. */

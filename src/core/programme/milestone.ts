@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, item, key, text } from './values.ts';
+import { day, item, key, personKey, text, yesOrNo } from './values.ts';
 
 export const milestone = z.strictObject({
   ...item,
@@ -15,8 +15,8 @@ export const milestone = z.strictObject({
   said: text.optional(),
   /** What it waits for, where it has no date of its own: "concept proved". */
   when: text.optional(),
-  critical: z.boolean().default(false),
+  critical: yesOrNo.default(false),
   /** Who approves a moved critical date; absent: the workstream's director. */
-  approver: key.optional(),
+  approver: personKey.optional(),
 });
 export type Milestone = z.output<typeof milestone>;

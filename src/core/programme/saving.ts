@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { day, item, key, money, text } from './values.ts';
+import { day, financialYear, isNot, item, key, money, oneOf, text } from './values.ts';
 
-const kinds = ['saving', 'income', 'capital-receipt', 'cost-avoidance', 'non-financial'] as const;
-export const savingKind = z.enum(kinds, { error: `expected one of ${kinds.join(', ')}` });
-const bases = ['one-off', 'full-year', 'part-year', 'annual', 'cumulative', 'not-stated'] as const;
-export const basis = z.enum(bases, { error: `expected one of ${bases.join(', ')}` });
-const financialYear = z.string().regex(/^\d{4}\/\d{2}$/, 'expected a financial year such as 2026/27');
+export const savingKind = oneOf('a kind of saving', [
+  'saving',
+  'income',
+  'capital-receipt',
+  'cost-avoidance',
+  'non-financial',
+]);
+export const basis = oneOf('a basis', ['one-off', 'full-year', 'part-year', 'annual', 'cumulative', 'not-stated']);
 
 /** A saving or benefit. Amounts are whole pounds. Only like may be added to like: by kind, class and basis. */
 export const saving = z.strictObject({
@@ -13,7 +16,7 @@ export const saving = z.strictObject({
   key,
   name: text,
   kind: savingKind.default('saving'),
-  class: z.enum(['cashable', 'non-cashable'], { error: 'expected cashable or non-cashable' }).default('cashable'),
+  class: oneOf('a class of saving', ['cashable', 'non-cashable']).default('cashable'),
   basis: basis.default('not-stated'),
   low: money.optional(),
   high: money.optional(),
@@ -25,16 +28,14 @@ export const saving = z.strictObject({
   profile: z
     .record(
       financialYear,
-      z.union([z.tuple([money, money]), money.transform((amount): [number, number] => [amount, amount])]),
+      z.union([z.tuple([money, money]), money.transform((amount): [number, number] => [amount, amount])], {
+        error: isNot('an amount for the year', '[low, high] such as [100000, 200000], or one amount'),
+      }),
     )
     .optional(),
   delivered: money.optional(),
   costToAchieve: money.optional(),
-  state: z
-    .enum(['proposed', 'agreed', 'delivered', 'reinvested'], {
-      error: 'expected proposed, agreed, delivered or reinvested',
-    })
-    .optional(),
+  state: oneOf('a state of a saving', ['proposed', 'agreed', 'delivered', 'reinvested']).optional(),
 });
 export type Saving = z.output<typeof saving>;
 
@@ -46,6 +47,6 @@ export const savingsTarget = z.strictObject({
   said: text.optional(),
   includes: z.array(savingKind).default(['saving']),
   basis: basis.default('not-stated'),
-  was: z.array(z.strictObject({ target: money, on: day.optional(), decidedBy: text.optional() })).default([]),
+  was: z.array(z.strictObject({ ...item, target: money, on: day.optional(), decidedBy: text.optional() })).default([]),
 });
 export type SavingsTarget = z.output<typeof savingsTarget>;

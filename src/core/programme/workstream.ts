@@ -5,18 +5,8 @@ import { rating } from './rag.ts';
 import { risk } from './risk.ts';
 import { roundSettings } from './round-settings.ts';
 import { saving } from './saving.ts';
-import { day, item, key, money, periodLabel, text } from './values.ts';
+import { day, isNot, item, key, money, number, oneOf, periodLabel, personKey, text } from './values.ts';
 
-const stages = [
-  'start-up',
-  'scoping',
-  'design',
-  'consultation',
-  'procurement',
-  'delivery',
-  'embedding',
-  'closed',
-] as const;
 const states = ['not-started', 'active', 'paused', 'deferred', 'complete'] as const;
 export type WorkstreamStatus = (typeof states)[number];
 
@@ -35,21 +25,34 @@ export const workstream = z.strictObject({
   key,
   name: text,
   /** One person, or several who share the job; one answer serves all. */
-  lead: z.union([key.transform((one) => [one]), z.array(key).min(1, 'expected at least one lead')], {
-    error: 'expected a person’s key, or a list of them',
-  }),
-  deputy: key.optional(),
-  director: key,
-  stage: z.enum(stages, { error: `expected one of ${stages.join(', ')}` }).optional(),
-  status: z.enum(states, { error: `expected one of ${states.join(', ')}` }).default('active'),
+  lead: z.union(
+    [
+      personKey.transform((one) => [one]),
+      z.array(personKey).min(1, { error: 'is empty; expected at least one person' }),
+    ],
+    { error: isNot('a lead', "a person's key such as asha, or a list of them") },
+  ),
+  deputy: personKey.optional(),
+  director: personKey,
+  stage: oneOf('a stage', [
+    'start-up',
+    'scoping',
+    'design',
+    'consultation',
+    'procurement',
+    'delivery',
+    'embedding',
+    'closed',
+  ]).optional(),
+  status: oneOf('a status', states).default('active'),
   phase: key.optional(),
   areas: z.array(text).default([]),
   aims: z.array(text).default([]),
   dependsOn: z.array(key).default([]),
   budget: z
-    .strictObject({ approved: money.optional(), spent: money.optional(), forecast: money.optional() })
+    .strictObject({ ...item, approved: money.optional(), spent: money.optional(), forecast: money.optional() })
     .optional(),
-  posts: z.strictObject({ ...item, inScope: z.number() }).optional(),
+  posts: z.strictObject({ ...item, inScope: number.optional() }).optional(),
   /** Its own rhythm where that differs from the programme's. */
   rounds: roundSettings.partial().optional(),
   history: z.array(pastRating).default([]),

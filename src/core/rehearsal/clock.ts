@@ -1,6 +1,7 @@
 import type { MovableClock, World } from '../ports.ts';
-import { nextDue } from '../rounds/agenda.ts';
+import { agenda, nextDue } from '../rounds/agenda.ts';
 import { readAgenda } from '../schedule/read.ts';
+import { whatFalls } from './what-falls.ts';
 
 /** What moving the clock led to. */
 export interface Moved {
@@ -16,9 +17,12 @@ export interface Rehearsal {
   now(): Promise<Date>;
   /** Moves forward, standing at each due instant in turn, so that a jump makes nothing late. */
   moveTo(target: Date): Promise<Moved>;
-  /** The next instant at which anything happens. */
-  next(): Promise<Date | undefined>;
+  /** The next instant at which anything happens, and what, in words. */
+  next(): Promise<{ readonly at: Date; readonly what: string } | undefined>;
 }
+
+/** So that a slip of the finger does not rehearse centuries: it stops there and says where. */
+const mostInstants = 2_000;
 
 interface Parts {
   readonly world: World;
@@ -30,11 +34,14 @@ interface Parts {
 }
 
 export function rehearsal({ world, clock, tick, patience }: Parts): Rehearsal {
-  const next = async (): Promise<Date | undefined> => {
+  const next: Rehearsal['next'] = async () => {
     const now = await clock.now();
     return world.store.transaction(async (tx) => {
       const input = await readAgenda(tx);
-      return earliest(input && nextDue(input, now), await tx.deliveries.nextDueAt(now));
+      const due = input && nextDue(input, now);
+      const postponed = await tx.deliveries.nextDueAt(now);
+      if (postponed && !(due && due <= postponed)) return { at: postponed, what: 'a message that waited goes' };
+      return input && due ? { at: due, what: await whatFalls(tx, agenda(input, now, due)) } : undefined;
     });
   };
   const settle = async (wait: () => Promise<boolean>): Promise<readonly string[]> => {
@@ -46,18 +53,20 @@ export function rehearsal({ world, clock, tick, patience }: Parts): Rehearsal {
   // One move at a time: two at once would stand at each other's instants.
   let moving: Promise<unknown> = Promise.resolve();
   const move = async (target: Date): Promise<Moved> => {
-    const before = await world.store.transaction((tx) => tx.deliveries.counts());
+    const read = () => world.store.transaction(async (tx) => ({ now: tx.now, ...(await tx.deliveries.counts()) }));
+    const before = await read();
     const wait = patience();
     let waiting: readonly string[] = [];
-    for (let stop = false; !stop; ) {
-      const due = await next();
-      stop = due === undefined || due >= target;
-      await clock.moveTo(stop ? target : due!);
+    let now = before.now;
+    for (let instants = 0; now < target && instants < mostInstants; instants++) {
+      const due = (await next())?.at;
+      now = due === undefined || due > target ? target : due;
+      await clock.moveTo(now);
       await tick();
       waiting = await settle(wait);
     }
-    const after = await world.store.transaction((tx) => tx.deliveries.counts());
-    return { now: target, sent: after.sent - before.sent, refused: after.refused - before.refused, waiting };
+    const after = await read();
+    return { now, sent: after.sent - before.sent, refused: after.refused - before.refused, waiting };
   };
   return {
     now: () => clock.now(),
@@ -72,6 +81,3 @@ export function rehearsal({ world, clock, tick, patience }: Parts): Rehearsal {
     },
   };
 }
-
-const earliest = (...dates: (Date | undefined)[]): Date | undefined =>
-  dates.filter((date) => date !== undefined).sort((a, b) => a.getTime() - b.getTime())[0];

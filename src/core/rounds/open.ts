@@ -1,7 +1,7 @@
 import type { NewDelivery } from '../outbox/delivery.ts';
 import type { Tx } from '../ports.ts';
 import { periodsBetween } from '../programme/period.ts';
-import { isAsked } from './asked.ts';
+import { askedIn, isAsked } from './asked.ts';
 import { type RoundPlan, roundId } from './plan.ts';
 import type { Round } from './round.ts';
 
@@ -75,6 +75,13 @@ export async function peopleAsked(tx: Tx, round: Round): Promise<readonly string
   if (!programme) return [];
   const workstreams = await tx.programmes.workstreams(programme.id);
   return [...new Set(workstreams.filter((each) => isAsked(programme, each, round)).flatMap((each) => each.lead))];
+}
+
+/** Of those the ones who have not answered for everything yet: nobody else is reminded. */
+export async function peopleWaitedFor(tx: Tx, round: Round): Promise<readonly string[]> {
+  const asked = await askedIn(tx, [round.programme], () => true);
+  const open = asked.filter((each) => each.round.id === round.id && !each.given);
+  return [...new Set(open.flatMap((each) => each.workstream.lead))];
 }
 
 /** The first prompt: one message a person, planned as ids and composed when it is sent. */

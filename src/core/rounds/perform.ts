@@ -2,7 +2,7 @@ import { habitKey, habitOf } from '../calendar/habit.ts';
 import type { NewDelivery } from '../outbox/delivery.ts';
 import type { Tx } from '../ports.ts';
 import type { RoundDue } from './due.ts';
-import { asksOf, closeRound, openRound, peopleAsked } from './open.ts';
+import { asksOf, closeRound, openRound, peopleAsked, peopleWaitedFor } from './open.ts';
 import { roundId } from './plan.ts';
 import type { Round } from './round.ts';
 
@@ -15,12 +15,13 @@ export async function performRoundDue(tx: Tx, due: RoundDue): Promise<void> {
       // The round itself opens once; its people are asked as the hours of each habit begin.
       if (!due.habit) return void (await openRound(tx, due.programme, due.plan, 'schedule'));
       const round = await openNow(tx, due);
-      if (round) await tx.deliveries.add(asksOf(round, await ofHabit(tx, due, round), due.at));
+      if (round) await tx.deliveries.add(asksOf(round, await ofHabit(tx, due, await peopleAsked(tx, round)), due.at));
       return;
     }
     case 'remind': {
       const round = await openNow(tx, due);
-      if (round) await tx.deliveries.add(remindersOf(round, await ofHabit(tx, due, round), due));
+      if (round)
+        await tx.deliveries.add(remindersOf(round, await ofHabit(tx, due, await peopleWaitedFor(tx, round)), due));
       return;
     }
     case 'due-passed':
@@ -38,12 +39,12 @@ async function openNow(tx: Tx, due: RoundDue): Promise<Round | undefined> {
   return round?.state === 'open' ? round : undefined;
 }
 
-/** Those asked in this round who keep these hours. */
-async function ofHabit(tx: Tx, due: RoundDue, round: Round): Promise<readonly string[]> {
+/** Those of these people who keep the hours of this habit. */
+async function ofHabit(tx: Tx, due: RoundDue, keys: readonly string[]): Promise<readonly string[]> {
   const organisation = await tx.organisation();
   const { habit } = due;
   if (!organisation || !habit) return [];
-  const people = await tx.people.many(await peopleAsked(tx, round));
+  const people = await tx.people.many(keys);
   return people
     .filter((person) => habitKey(habitOf(person, organisation)) === habitKey(habit))
     .map((person) => person.key);

@@ -21,6 +21,7 @@ export async function previewOf(tx: Tx, chat: World['chat'], programme: Programm
   if (!organisation) return sentence('There is no programme yet.');
   const plan = planRound(programme.rounds, period, workingCalendar(organisation));
   const people = await peopleOf(tx, programme, plan);
+  const already = await tx.rounds.get(roundId(programme.id, period));
   const accounts = await tx.people.accounts(people.map(({ person }) => person.key));
   const today = localDateOf(tx.now, organisation.timeZone);
   const lines = people.map(({ person, workstreams }): { line: Line; reached: boolean } => {
@@ -49,7 +50,11 @@ export async function previewOf(tx: Tx, chat: World['chat'], programme: Programm
       heading(`The round for ${sayPeriod(period)}`),
       paragraph(daysOf(plan, today)),
       list(lines.map(({ line }) => line)),
-      footnote('Nobody has been asked anything yet. “round open” and the period opens it at once.'),
+      footnote(
+        already
+          ? `It is ${already.state} already.`
+          : `Nobody has been asked anything yet. “round open ${period.label}” opens it at once.`,
+      ),
     ],
   };
 }
@@ -68,9 +73,12 @@ function askedAt(plan: RoundPlan, person: Person, organisation: Organisation): s
   const habit = habitOf(person, organisation);
   const calendar = workingCalendar(organisation);
   const at = hoursBegin(instantOf(plan.opensOn, '00:00', habit.timeZone), habit, calendar);
-  const zone = habit.timeZone === organisation.timeZone ? '' : ` (${habit.timeZone})`;
+  const zone = habit.timeZone === organisation.timeZone ? '' : ` (${placeIn(habit.timeZone)} time)`;
   return `${sayDay(localDateOf(at, habit.timeZone))} at ${sayTime(at, habit.timeZone)}${zone}`;
 }
+
+/** `Athens` of `Europe/Athens`. */
+const placeIn = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
 async function peopleOf(
   tx: Tx,

@@ -100,11 +100,11 @@ async function whereItGoes(tx: Tx, asked: readonly Asked[]): Promise<string> {
     ({ name, where, people }) =>
       `the ${name} (${where ? `${where}, ` : ''}${people === 1 ? '1 person' : `${people} people`})`,
   );
-  const papers = new Set(
-    audiences.flatMap(({ paper }) => (paper ? [`once approved, the ${paper.to} paper, which is public`] : [])),
-  );
-  const places = listed([...readers, ...papers]);
-  return places ? `It goes to ${places}.` : 'It goes to the programme office.';
+  const papers = [...new Set(audiences.flatMap(({ paper }) => (paper ? [paper.to] : [])))];
+  if (readers.length === 0 && papers.length === 0) return 'It goes to the programme office.';
+  const inPaper = papers.length > 0 ? `once approved, the ${listed(papers)} paper, which is public` : undefined;
+  if (readers.length === 0) return `It goes to the programme office and, ${inPaper}.`;
+  return inPaper ? `It goes to ${readers.join(', ')} and, ${inPaper}.` : `It goes to ${listed(readers)}.`;
 }
 
 const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth', 'Tenth'];

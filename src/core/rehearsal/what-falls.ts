@@ -1,0 +1,29 @@
+import { listed } from '../interview/about.ts';
+import type { Tx } from '../ports.ts';
+import type { Due } from '../rounds/due.ts';
+
+/** What falls due at one instant, in words: `the digest of the Business Strategy Group and leads are asked`. */
+export async function whatFalls(tx: Tx, dues: readonly Due[]): Promise<string> {
+  const words: string[] = [];
+  for (const due of dues) words.push(await inWords(tx, due));
+  return listed([...new Set(words)]);
+}
+
+async function inWords(tx: Tx, due: Due): Promise<string> {
+  switch (due.what) {
+    case 'digest':
+      return `the digest of the ${(await tx.programmes.group(due.group))?.name ?? due.group}`;
+    case 'notice':
+      return `the preview of ${due.plan.period.label} for the office`;
+    case 'open':
+      return due.habit
+        ? `leads are asked for ${due.plan.period.label}`
+        : `the round for ${due.plan.period.label} opens`;
+    case 'remind':
+      return `reminders for ${due.plan.period.label}`;
+    case 'due-passed':
+      return `${due.plan.period.label} was due`;
+    case 'close':
+      return `the round for ${due.plan.period.label} closes`;
+  }
+}
