@@ -9,6 +9,7 @@ type Change<K extends ItemChange['change']> = Extract<ItemChange, { change: K }>
 
 export const importRows = (db: Database, now: Date): ImportRows => ({
   async last() {
+    await db.$executeRaw`LOCK TABLE import IN SHARE ROW EXCLUSIVE MODE`;
     const row = await db.import.findFirst({ orderBy: { id: 'desc' } });
     return row ? { hash: row.hash, document: row.document as Json } : undefined;
   },
