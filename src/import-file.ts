@@ -68,8 +68,9 @@ export async function importAtStart(settings: Settings, store: Store, log: Log):
   if (path !== undefined) {
     const { done, lines } = await importFile(store, path, { actor: 'quarterdeck', via: 'start' }, false);
     if (!done && empty) throw new ProgrammeFileRefused(lines);
-    if (done) log.info({ file: path, lines }, 'programme file');
-    else log.error({ file: path, lines }, 'the programme file was refused: everything stays as it was');
+    // What changed is in the trail; a log line holds nothing of what people wrote.
+    if (done) log.info({ file: path, changes: lines.length }, 'programme file');
+    else log.error({ file: path, problems: lines }, 'the programme file was refused: everything stays as it was');
   }
   return inWords(store, path === sampleFile);
 }

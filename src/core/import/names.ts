@@ -18,4 +18,4 @@ export function countOf(kind: ItemKind, number: number): string {
 
 export const kindName = (kind: ItemKind): string => kind.replace('-', ' ');
 
-export const pluralOf = (kind: ItemKind): string => (kind === 'person' ? 'people' : `${kindName(kind)}s`);
+const pluralOf = (kind: ItemKind): string => (kind === 'person' ? 'people' : `${kindName(kind)}s`);
