@@ -305,6 +305,7 @@ export interface TrailEntry {
 
 /** One noun of the set-up as a row: see import/. */
 export interface ImportRows {
+  /** What was imported last. Locks imports for this transaction, so that one goes at a time, also among replicas. */
   last(): Promise<{ readonly hash: string; readonly document: Json } | undefined>;
   keep(entry: {
     readonly name: string;

@@ -1,5 +1,5 @@
-import { weekdays } from '../programme/values.ts';
 import type { LocalDate } from './local-date.ts';
+import { weekdays } from './weekday.ts';
 import type { LocalTime } from './zone.ts';
 
 /** A time of day and the days on which it counts. One fixed minute and hour: at most one occurrence a local date. */

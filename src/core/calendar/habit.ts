@@ -1,7 +1,7 @@
 import type { Organisation } from '../programme/organisation.ts';
 import type { Person } from '../programme/person.ts';
-import { type Weekday, weekdays } from '../programme/values.ts';
 import { addDays, type LocalDate } from './local-date.ts';
+import { type Weekday, weekdays } from './weekday.ts';
 import { nextWorkingDay, type WorkingCalendar } from './working-days.ts';
 import { instantOf, type LocalTime, localDateOf } from './zone.ts';
 

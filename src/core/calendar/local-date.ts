@@ -1,4 +1,5 @@
-import { type Weekday, weekdays } from '../programme/values.ts';
+import { isMatch } from 'date-fns/isMatch';
+import { type Weekday, weekdays } from './weekday.ts';
 
 /**
  * A calendar day, `YYYY-MM-DD`, with no time and no zone. Text sorts and compares as days do, and cannot be shifted by
@@ -19,9 +20,7 @@ function fromCount(ms: number): LocalDate {
 
 /** Reads `YYYY-MM-DD`; undefined when it is no such text or no day that exists. */
 export function localDate(text: string): LocalDate | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const ms = Date.parse(text);
-  return !Number.isNaN(ms) && fromCount(ms) === text ? (text as LocalDate) : undefined;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isMatch(text, 'yyyy-MM-dd') ? (text as LocalDate) : undefined;
 }
 
 /** Throws RangeError outside the years 0000 to 9999. */

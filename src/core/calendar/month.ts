@@ -1,3 +1,4 @@
+import { getDaysInMonth } from 'date-fns/getDaysInMonth';
 import type { LocalDate } from './local-date.ts';
 
 /** A month, `YYYY-MM`. */
@@ -17,9 +18,7 @@ export const addMonths = (month: Month, months: number): Month => monthFromNumbe
 
 export const firstDayOfMonth = (month: Month): LocalDate => `${month}-01` as LocalDate;
 
-export function lastDayOfMonth(month: Month): LocalDate {
-  const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
-  return `${month}-${days}` as LocalDate;
-}
+export const lastDayOfMonth = (month: Month): LocalDate =>
+  `${month}-${getDaysInMonth(new Date(Number(month.slice(0, 4)), Number(month.slice(5)) - 1))}` as LocalDate;
 
 export const endOfMonth = (date: LocalDate): LocalDate => lastDayOfMonth(monthOf(date));

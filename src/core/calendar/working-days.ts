@@ -1,7 +1,7 @@
 import type { Organisation } from '../programme/organisation.ts';
-import type { Weekday } from '../programme/values.ts';
 import { isBankHoliday } from './bank-holidays.ts';
 import { addDays, type LocalDate, weekdayOf } from './local-date.ts';
+import type { Weekday } from './weekday.ts';
 
 /** Which days are worked. Remembers what it found, so that one calendar serves many schedules. */
 export interface WorkingCalendar {

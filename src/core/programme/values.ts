@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { LocalDate } from '../calendar/local-date.ts';
+import { type LocalDate, localDate } from '../calendar/local-date.ts';
+import { weekdays } from '../calendar/weekday.ts';
 
 /**
  * The values a programme file is made of. Every error reads on from the value itself, which import/wording.ts puts
@@ -27,13 +28,8 @@ export const key = keyLike('a key', 'customer-focus');
 /** A reference to one of `people`. */
 export const personKey = keyLike("a person's key", 'asha');
 
-const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
-
-function isDay(text: string): boolean {
-  const [, year, month, day] = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-  if (!year || !month || !day) return false;
-  return +month >= 1 && +month <= 12 && +day >= 1 && +day <= daysIn(+year, +month);
-}
+/** A year of four digits that does not begin with 0: anything else is a slip of the finger. */
+const isDay = (text: string): boolean => localDate(text) !== undefined && !text.startsWith('0');
 
 const notADay = isNot('a date that exists', 'YYYY-MM-DD, such as 2027-01-31');
 
@@ -93,9 +89,6 @@ export const timeZone = z.string({ error: notAZone }).refine(
   },
   { error: notAZone },
 );
-
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof weekdays)[number];
 
 /** `thu` or `thursday`. */
 export const weekday = z

@@ -5,7 +5,7 @@ import { type Habit, habitKey, withinHours } from '#core/calendar/habit';
 import { addDays, type LocalDate } from '#core/calendar/local-date';
 import { nextWorkingDay, previousWorkingDay, workingCalendar } from '#core/calendar/working-days';
 import { instantOf, localDateOf } from '#core/calendar/zone';
-import { weekdays } from '#core/programme/values';
+import { weekdays } from '#core/calendar/weekday';
 import { agenda, nextDue } from '#core/rounds/agenda';
 import type { AgendaInput, ScheduledGroup, ScheduledProgramme } from '#core/rounds/due';
 import { openableRound } from '#core/rounds/round-dues';

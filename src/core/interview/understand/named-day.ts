@@ -1,5 +1,5 @@
 import { addDays, type LocalDate, weekdayOf } from '../../calendar/local-date.ts';
-import { weekdays } from '../../programme/values.ts';
+import { weekdays } from '../../calendar/weekday.ts';
 import { dayOf, easterSunday, endOfMonth, monthOf, yearOf } from './day.ts';
 
 /** What a date is relative to. */
