@@ -14,7 +14,7 @@ import { manifests } from './manifests.ts';
 import { platforms } from './platforms.ts';
 import { openRecord, type Record } from './record.ts';
 import { rehearse } from './rehearse.ts';
-import { parseSettings, type Settings, SettingsRefused } from './settings.ts';
+import { parseSettings, type Settings } from './settings.ts';
 
 /** `npx quarterdeck <word>`: the words of the command line alone; every other word is one of core/words.ts. */
 
@@ -48,14 +48,15 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+/** Faults of settings, file or machine, whose message says what to do. */
+const theirs = ['SettingsRefused', 'EmbeddedServerFailed', 'MigrationFailed', 'ProgrammeFileRefused'];
+
 /** What somebody at a terminal can act on; a fault of ours comes with where it happened. */
 function inWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  const { code = '' } = error as NodeJS.ErrnoException;
   const isTheirs =
-    error instanceof SettingsRefused ||
-    error.name === 'EmbeddedServerFailed' ||
-    error instanceof TypeError ||
-    error.message.startsWith('Port ');
+    theirs.includes(error.name) || code.startsWith('ERR_PARSE_ARGS') || error.message.startsWith('Port ');
   return isTheirs ? error.message : (error.stack ?? error.message);
 }
 

@@ -76,7 +76,7 @@ export async function importAtStart(settings: Settings, store: Store, log: Log):
 }
 
 /** There is nothing to run with: the file has problems and none was imported before. */
-export class ProgrammeFileRefused extends Error {
+class ProgrammeFileRefused extends Error {
   override readonly name = 'ProgrammeFileRefused';
   constructor(lines: readonly string[]) {
     super(lines.join('\n'));

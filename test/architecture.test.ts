@@ -106,11 +106,13 @@ describe('the core', () => {
   for (const [pattern, instead] of banned)
     it(`does not use ${pattern.source} (${instead})`, () => {
       // person.ts holds the file format's own fields for account ids.
-      const found = sources.filter((path) => inCore(path) && path !== 'src/core/programme/person.ts').filter((path) =>
-        readFileSync(path, 'utf8')
-          .split('\n')
-          .some((line) => pattern.test(line) && !/^\s*(\/\/|\*|\/\*)/.test(line)),
-      );
+      const found = sources
+        .filter((path) => inCore(path) && path !== 'src/core/programme/person.ts')
+        .filter((path) =>
+          readFileSync(path, 'utf8')
+            .split('\n')
+            .some((line) => pattern.test(line) && !/^\s*(\/\/|\*|\/\*)/.test(line)),
+        );
       expect(found).toEqual([]);
     });
 });

@@ -1,5 +1,6 @@
+import type { LocalDate } from '#core/calendar/local-date';
 import type { InterviewState } from '#core/interview/state';
-import type { LocalDate, RoundRows } from '#core/ports';
+import type { RoundRows } from '#core/ports';
 import type { Month } from '#core/programme/period';
 import type { Draft, Round } from '#core/rounds/round';
 import type { Draft as DraftRow, Prisma, Round as RoundRow } from '../generated/client.ts';

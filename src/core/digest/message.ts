@@ -109,7 +109,7 @@ const since = ({ standing }: Turn, today: LocalDate): string =>
   standing.now?.on ? `, answered ${sayShort(standing.now.on, today)}` : '';
 
 /** `1 Red, 2 Amber, 4 Green, 1 not received`. */
-export function countWords({ ratings, notReceived }: Counts): string {
+function countWords({ ratings, notReceived }: Counts): string {
   const words = ratings.map(({ rating, count }) => `${count} ${ratingName(rating)}`);
   return [...words, ...(notReceived > 0 ? [`${notReceived} not received`] : [])].join(', ') || 'no ratings yet';
 }

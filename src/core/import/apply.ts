@@ -26,5 +26,5 @@ const withFields = (item: StoredItem, { fields, position }: Extract<ItemChange, 
 });
 
 /** Without the fields that hold nothing. */
-export const present = (fields: Item['fields']): Item['fields'] =>
+const present = (fields: Item['fields']): Item['fields'] =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));

@@ -12,7 +12,7 @@ export type Route =
 const playground = 'playground';
 
 /** The platforms that are sent to, in the order in which they were configured (Slack first). */
-export function sentTo(chat: World['chat']): readonly ChatAdapter[] {
+function sentTo(chat: World['chat']): readonly ChatAdapter[] {
   const configured = [...chat.values()].filter((adapter) => adapter.platform !== playground);
   return configured.length > 0 ? configured : [...chat.values()];
 }

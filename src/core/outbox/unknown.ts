@@ -17,7 +17,7 @@ const lookAfter = 30;
 const repeatAfter = 15 * 60;
 
 const absentOnce = 'looked for once and not there';
-export const mayBeRepeat = 'sent again after an unknown attempt';
+const mayBeRepeat = 'sent again after an unknown attempt';
 
 export async function resolveUnknown(world: World, kinds: Kinds): Promise<void> {
   const waiting = await world.store.transaction((tx) => tx.deliveries.unknown(lookAfter, 100));

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { day, financialYear, isNot, item, key, money, oneOf, text } from './values.ts';
 
-export const savingKind = oneOf('a kind of saving', [
+const savingKind = oneOf('a kind of saving', [
   'saving',
   'income',
   'capital-receipt',
   'cost-avoidance',
   'non-financial',
 ]);
-export const basis = oneOf('a basis', ['one-off', 'full-year', 'part-year', 'annual', 'cumulative', 'not-stated']);
+const basis = oneOf('a basis', ['one-off', 'full-year', 'part-year', 'annual', 'cumulative', 'not-stated']);
 
 /** A saving or benefit. Amounts are whole pounds. Only like may be added to like: by kind, class and basis. */
 export const saving = z.strictObject({

@@ -24,7 +24,7 @@ const notADuration = isNot('a length of time', 'minutes or hours such as 90m or 
 const workingDays = whole(-250, 250, ' of working days');
 const days = whole(0, 250, ' of days');
 
-export const digestSettings = z.strictObject({
+const digestSettings = z.strictObject({
   cron,
   /** Absent: the organisation's. */
   timeZone: timeZone.optional(),

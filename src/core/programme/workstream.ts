@@ -11,7 +11,7 @@ const states = ['not-started', 'active', 'paused', 'deferred', 'complete'] as co
 export type WorkstreamStatus = (typeof states)[number];
 
 /** What was reported before Quarterdeck knew of it; the first "last time". */
-export const pastRating = z.strictObject({
+const pastRating = z.strictObject({
   ...item,
   period: periodLabel,
   rag: rating,

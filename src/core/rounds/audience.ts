@@ -9,7 +9,7 @@ export function oversees(group: SteeringGroup, workstream: Pick<Workstream, 'id'
 }
 
 /** How many people a group has, its chair among them. */
-export const sizeOf = (group: SteeringGroup): number =>
+const sizeOf = (group: SteeringGroup): number =>
   new Set([...group.members, ...(group.chair ? [group.chair] : [])]).size;
 
 /** A platform's name as people say it: `Slack`. */

@@ -156,4 +156,4 @@ const numbers = [
 ];
 
 /** `Two`; figures from thirteen. */
-export const numberWord = (number: number): string => numbers[number] ?? String(number);
+const numberWord = (number: number): string => numbers[number] ?? String(number);

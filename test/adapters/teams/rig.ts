@@ -15,7 +15,7 @@ export const asha: Member = {
   tenantId: tenant,
   userRole: 'user',
 };
-export const guest: Member = {
+const guest: Member = {
   id: '29:guest',
   aadObjectId: '5b1f0c3e-0000-4000-8000-00000000000e',
   name: 'Gus Guest',

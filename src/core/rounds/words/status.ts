@@ -79,7 +79,7 @@ async function ofProgramme(call: Call, programme: Programme, group: SteeringGrou
 }
 
 /** `1 Red, 2 Amber, 4 Green, 1 without a rating`: the worst first, never an average. */
-export function countWords(standings: readonly Standing[]): string {
+function countWords(standings: readonly Standing[]): string {
   const counted = [...ratings].reverse().flatMap((rating) => {
     const count = standings.filter((each) => each.now?.rating === rating).length;
     return count > 0 ? [`${count} ${ratingName(rating)}`] : [];
@@ -101,7 +101,7 @@ const said = (now: Parameters<typeof sayRating>[0], before: Parameters<typeof sa
 };
 
 /** A state is not a colour: `Complete`, `Paused`. */
-export const stateName = (status: Workstream['status']): string =>
+const stateName = (status: Workstream['status']): string =>
   ({ 'not-started': 'Not started', active: 'Active', paused: 'Paused', deferred: 'Deferred', complete: 'Complete' })[
     status
   ];

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import type { LocalDate } from '#core/calendar/local-date';
 import { sentence } from '#core/message';
-import type { LocalDate, Tx } from '#core/ports';
+import type { Tx } from '#core/ports';
 import type { Month } from '#core/programme/period';
 import { fresh } from './fresh.ts';
 import { importSample } from './sample.ts';

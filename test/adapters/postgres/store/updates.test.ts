@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { LocalDate, Tx } from '#core/ports';
+import type { LocalDate } from '#core/calendar/local-date';
+import type { Tx } from '#core/ports';
 import type { Month } from '#core/programme/period';
 import type { Update } from '#core/rounds/round';
 import { fresh } from './fresh.ts';

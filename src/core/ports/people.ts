@@ -1,0 +1,50 @@
+import type { Actor } from '../access/actor.ts';
+import type { AccountId, Address } from '../incoming.ts';
+import type { Message } from '../message.ts';
+import type { Person } from '../programme/person.ts';
+
+export interface InboxRows {
+  /** True if none of the keys was seen before: they are now. False: handled already (see `answered`). */
+  claim(keys: readonly string[]): Promise<boolean>;
+  /** What was acknowledged to the gesture with one of these keys. */
+  answered(keys: readonly string[]): Promise<Message | undefined>;
+  keepAnswer(keys: readonly string[], answer: Message): Promise<void>;
+  /** Forgets keys older than this many days. */
+  prune(days: number): Promise<number>;
+}
+
+/** An account and whose it is. */
+export interface KnownAccount extends AccountId {
+  readonly person: string;
+  readonly address?: Address;
+  readonly spokeAt?: Date;
+  /** Why it cannot be reached at present. */
+  readonly unreachable?: string;
+}
+
+export interface PeopleRows {
+  /** The person behind an account with all their roles, and what they are in the middle of. One query. */
+  recognise(account: AccountId): Promise<{ readonly actor: Actor; readonly focus?: Focus } | undefined>;
+  /** The same by key, for the command line and the playground. */
+  actor(person: string, via: string): Promise<Actor | undefined>;
+  get(person: string): Promise<Person | undefined>;
+  all(): Promise<readonly Person[]>;
+  many(keys: readonly string[]): Promise<readonly Person[]>;
+  byEmail(email: string): Promise<Person | undefined>;
+  /** The person to whom the programme file gives this account id on this platform. */
+  byPlatformId(platform: string, id: string): Promise<Person | undefined>;
+  /** Notes that an account belongs to a person. An account is matched once; undoing it is the office's. */
+  match(account: AccountId, person: string, matchedBy: 'file' | 'email' | 'roster'): Promise<void>;
+  /** Notes where a direct message reaches an account, and (with `at`) that it just spoke; writes only what changed. */
+  heard(account: AccountId, address: Address | undefined, at: Date | undefined): Promise<void>;
+  /** Notes that an account cannot be reached, or (undefined) that it can again. */
+  reachable(account: AccountId, why: string | undefined): Promise<void>;
+  accounts(people: readonly string[]): Promise<readonly KnownAccount[]>;
+  setFocus(person: string, focus: Focus | undefined): Promise<void>;
+}
+
+/** What a person's next typed text answers: the draft they are in. */
+export interface Focus {
+  readonly round: string;
+  readonly workstream: string;
+}

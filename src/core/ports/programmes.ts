@@ -1,0 +1,44 @@
+import type {
+  Decision,
+  Indicator,
+  Milestone,
+  Programme,
+  Risk,
+  Saving,
+  SteeringGroup,
+  Workstream,
+} from '../programme/nouns.ts';
+import type { Paper } from '../programme/paper.ts';
+
+export interface ProgrammeRows {
+  /** Not retired, by name. */
+  all(): Promise<readonly Programme[]>;
+  get(id: string): Promise<Programme | undefined>;
+  groups(programme: string): Promise<readonly SteeringGroup[]>;
+  group(id: string): Promise<SteeringGroup | undefined>;
+  /** The steering group whose channel on a platform this is. In the playground a group's channel has the group's id. */
+  groupOfChannel(platform: string, channel: string): Promise<SteeringGroup | undefined>;
+  /** Not retired, in the file's order. */
+  workstreams(programme: string): Promise<readonly Workstream[]>;
+  workstream(id: string): Promise<Workstream | undefined>;
+  /** A workstream with all that an interview asks about, in one query. */
+  inFull(id: string): Promise<WorkstreamInFull | undefined>;
+  /** All of a programme's milestones, indicators, savings and risks: a constant number of queries, for digests. */
+  measures(programme: string): Promise<Measures>;
+  decisions(programme: string): Promise<readonly Decision[]>;
+  paper(programme: string): Promise<Paper | undefined>;
+}
+
+export interface Measures {
+  readonly milestones: readonly (Milestone & { readonly workstream: string })[];
+  readonly indicators: readonly (Indicator & { readonly workstream: string })[];
+  readonly savings: readonly (Saving & { readonly workstream: string })[];
+  readonly risks: readonly (Risk & { readonly workstream: string })[];
+}
+
+export interface WorkstreamInFull extends Workstream {
+  readonly milestones: readonly Milestone[];
+  readonly indicators: readonly Indicator[];
+  readonly savings: readonly Saving[];
+  readonly risks: readonly Risk[];
+}

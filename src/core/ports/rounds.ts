@@ -1,0 +1,42 @@
+import type { InterviewState } from '../interview/state.ts';
+import type { Json } from '../json.ts';
+import type { Draft, Round, Update } from '../rounds/round.ts';
+
+export interface RoundRows {
+  get(id: string): Promise<Round | undefined>;
+  /** Newest first. */
+  ofProgramme(programme: string): Promise<readonly Round[]>;
+  open(programmes: readonly string[]): Promise<readonly Round[]>;
+  save(round: Round): Promise<void>;
+  draft(round: string, workstream: string): Promise<Draft | undefined>;
+  /** All of a round's drafts, and who is in which state, without the answers of others. */
+  drafts(round: string): Promise<readonly Draft[]>;
+  /**
+   * Stores a draft if its revision is still the one it was read with; false: somebody else changed it meanwhile.
+   * `revision` 0 inserts.
+   */
+  saveDraft(draft: {
+    readonly round: string;
+    readonly workstream: string;
+    readonly state: InterviewState;
+    readonly revision: number;
+    readonly by: string;
+  }): Promise<boolean>;
+  dropDraft(round: string, workstream: string): Promise<void>;
+}
+
+export interface UpdateRows {
+  add(update: Omit<Update, 'version' | 'at'>): Promise<Update>;
+  /** The newest version of each workstream's newest update, before `before` if given; one query. */
+  latest(workstreams: readonly string[], before?: Date): Promise<readonly Update[]>;
+  /** The newest two rounds' updates of each workstream (newest version of each), newest first; one query. */
+  lastTwo(workstreams: readonly string[]): Promise<readonly Update[]>;
+  /** The newest version of each answer in a round. */
+  ofRound(round: string): Promise<readonly Update[]>;
+}
+
+export interface DigestRows {
+  /** What the group was last shown, as digest/ kept it. */
+  lastShown(group: string): Promise<{ readonly at: Date; readonly shown: Json } | undefined>;
+  keep(group: string, deliveryKey: string, shown: Json): Promise<void>;
+}
