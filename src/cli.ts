@@ -12,7 +12,7 @@ import { importFile } from './import-file.ts';
 import { start } from './main.ts';
 import { manifests } from './manifests.ts';
 import { platforms } from './platforms.ts';
-import { openRecord, type Record } from './record.ts';
+import { openRecord, type Purpose, type Record } from './record.ts';
 import { rehearse } from './rehearse.ts';
 import { parseSettings, type Settings } from './settings.ts';
 
@@ -49,7 +49,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 /** Faults of settings, file or machine, whose message says what to do. */
-const theirs = ['SettingsRefused', 'EmbeddedServerFailed', 'MigrationFailed', 'ProgrammeFileRefused'];
+const theirs = ['SettingsRefused', 'EmbeddedServerFailed', 'MigrationFailed', 'ProgrammeFileRefused', 'WrongDatabase'];
 
 /** What somebody at a terminal can act on; a fault of ours comes with where it happened. */
 function inWords(error: unknown): string {
@@ -72,11 +72,13 @@ async function carryOut({ positionals: [word, ...rest], values }: Given): Promis
     case 'manifests':
       return manifests(settings, values.url);
     case 'migrate':
-      return withRecord(settings, async ({ where }) => say(`The database is up to date: ${where}.`));
+      return withRecord(settings, 'word', async ({ where }) => say(`The database is up to date: ${where}.`));
     case 'import':
-      return withRecord(settings, (record) => importNamed(record, rest, values));
+      return withRecord(settings, values['dry-run'] ? 'word' : 'import', (record) => importNamed(record, rest, values));
     default:
-      return withRecord(settings, (record, log) => speak(settings, record, log, [word, ...rest].join(' '), values.as));
+      return withRecord(settings, 'word', (record, log) =>
+        speak(settings, record, log, [word, ...rest].join(' '), values.as),
+      );
   }
 }
 
@@ -94,10 +96,11 @@ async function run(settings: Settings): Promise<number> {
 /** With the database open: joins the running embedded server, or starts one for as long as this takes. */
 async function withRecord(
   settings: Settings,
+  purpose: Purpose,
   work: (record: Record, log: JsonLog) => Promise<number>,
 ): Promise<number> {
   const log = jsonLog({ level: 'error', to: { write: (line) => process.stderr.write(line) } });
-  const record = await openRecord(settings, log);
+  const record = await openRecord(settings, log, purpose);
   try {
     return await work(record, log);
   } finally {

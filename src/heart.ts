@@ -23,11 +23,18 @@ export function heart(world: World, metrics: Metrics, settings: Pick<Settings, '
     try {
       await beat(world, kinds);
       ended('ok');
-      if (settings.heartbeatUrl) await fetch(settings.heartbeatUrl, { signal: AbortSignal.timeout(10_000) });
+      tellHeartbeat();
     } catch (error) {
       ended('failed');
       world.log.error({ err: error }, 'a tick failed; the next one makes up for it');
     }
+  };
+  /** Beside the beat: whoever watches us may be slow or away, and nothing waits for them. */
+  const tellHeartbeat = () => {
+    if (!settings.heartbeatUrl) return;
+    fetch(settings.heartbeatUrl, { signal: AbortSignal.timeout(10_000) })
+      .then((answer) => answer.body?.cancel())
+      .catch((err: unknown) => world.log.warn({ err }, 'HEARTBEAT_URL could not be called'));
   };
   const beatNow = () => {
     beating = beating.then(once);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { receiver } from '#core/bot';
 import type { Receive } from '#core/incoming';
 import { kinds } from '#core/kinds';
@@ -14,7 +15,7 @@ import { heart } from './heart.ts';
 import { importAtStart } from './import-file.ts';
 import { platforms } from './platforms.ts';
 import { openRecord, type Record } from './record.ts';
-import { rehearse } from './rehearse.ts';
+import { asRehearsal, rehearse } from './rehearse.ts';
 import type { Settings } from './settings.ts';
 
 /** A running Quarterdeck. */
@@ -39,6 +40,7 @@ export async function start(
   const refused: string[] = [];
   let record: Record | undefined;
   let runner: Jobs | undefined;
+  let draining = false;
   const metrics = newMetrics({
     platforms: () => chat.values(),
     deliveries: async () => record!.store.transaction((tx) => tx.deliveries.counts()),
@@ -63,12 +65,12 @@ export async function start(
   const stops = new Stops(log);
   stops.add('http', () => http.stop());
   try {
-    record = await openRecord(settings, log);
+    record = await openRecord(settings, log, 'start');
     stops.add('record', record.close);
     const { store } = record;
     const set = await importAtStart(settings, store, log);
     const joined = await platforms(settings, store, log);
-    for (const adapter of joined.adapters) chat.set(adapter.platform, adapter);
+    for (const adapter of joined.adapters) chat.set(adapter.platform, record.clock ? asRehearsal(adapter) : adapter);
     const world: World = { store, log, chat };
     const pulse = heart(world, metrics, settings);
     const routes: Route[] = [...joined.routes];
@@ -78,7 +80,7 @@ export async function start(
       routes.push(...page.routes);
     }
     const sending = counted(world, metrics);
-    runner = await jobs({ pool: record.pool, log, lane: (lane) => deliverLane(sending, kinds, lane) });
+    runner = await jobs({ pool: record.pool, log, lane: (lane) => deliverLane(sending, kinds, lane, () => !draining) });
     stops.add('jobs', () => runner!.stop());
     const receive = countedReceive(receiver(world, words), metrics);
     for (const adapter of chat.values()) {
@@ -95,6 +97,7 @@ export async function start(
     throw error;
   }
   const stop = async () => {
+    draining = true;
     http.drain();
     await stops.all();
   };
@@ -103,6 +106,9 @@ export async function start(
 
 /** In this order things stop: nothing new, then what is under way with all that it needs, the database last. */
 const order = ['heart', 'http', 'platforms', 'jobs', 'record'] as const;
+
+/** Milliseconds for all of it together; what takes longer is taken up by the next start. */
+const patience = 9_000;
 
 class Stops {
   readonly #log: JsonLog;
@@ -114,9 +120,13 @@ class Stops {
     this.#steps.push({ of, stop });
   }
   async all(): Promise<void> {
+    const over = sleep(patience, undefined, { ref: false });
     for (const of of order)
-      for (const step of this.#steps.filter((each) => each.of === of))
-        await step.stop().catch((error: unknown) => this.#log.error({ err: error, of }, 'could not be stopped'));
+      for (const step of this.#steps.filter((each) => each.of === of)) {
+        const stopped = step.stop().catch((err: unknown) => this.#log.error({ err, of }, 'could not be stopped'));
+        // The database's own stop is short, and nothing may be left of it.
+        await (of === 'record' ? stopped : Promise.race([stopped, over]));
+      }
   }
 }
 

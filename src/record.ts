@@ -2,9 +2,10 @@ import type { MovableClock, Store } from '#core/ports';
 import type { JsonLog } from '../adapters/log/index.ts';
 import { type Connection, connect } from '../adapters/postgres/connect.ts';
 import type { EmbeddedServer } from '../adapters/postgres/embedded/index.ts';
+import type { PrismaClient } from '../adapters/postgres/generated/client.ts';
 import { prepareJobs } from '../adapters/postgres/jobs.ts';
 import { migrate } from '../adapters/postgres/migrate/index.ts';
-import { realClock, rehearsalClock } from '../adapters/postgres/store/clock.ts';
+import { isRehearsal, realClock, rehearsalClock } from '../adapters/postgres/store/clock.ts';
 import { postgresStore } from '../adapters/postgres/store/index.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,14 +22,26 @@ export interface Record extends Connection {
 /** Where the bundled sample's rehearsal begins, so that it shows what its documentation shows. */
 const sampleStart = new Date('2026-12-18T08:00:00Z');
 
-export async function openRecord(settings: Settings, log: JsonLog): Promise<Record> {
+/**
+ * For whom the record is opened: a start, an import or another word of the command line. Whether it is a rehearsal's is
+ * decided when a new database is first started or filled; afterwards it stands in the database, and words follow it.
+ */
+export type Purpose = 'start' | 'import' | 'word';
+
+/** @throws WrongDatabase when a start would take a rehearsal's database for a real one, or the other way round */
+export async function openRecord(settings: Settings, log: JsonLog, purpose: Purpose): Promise<Record> {
   const embedded = settings.databaseUrl === undefined ? await startServer(settings, log) : undefined;
   const url = settings.databaseUrl ?? embedded!.url;
+  let connection: Connection | undefined;
+  const close = async () => {
+    await connection?.close();
+    await embedded?.stop();
+  };
   try {
     await migrate(url, { log });
-    const connection = connect(url, { log });
+    connection = connect(url, { log });
     await prepareJobs(connection.pool, log);
-    const clock = settings.rehearsal ? await rehearsalClock(connection.prisma, startOf(settings)) : undefined;
+    const clock = await clockOf(settings, connection.prisma, purpose);
     return {
       ...connection,
       store: postgresStore({ prisma: connection.prisma, clock: clock ?? realClock }),
@@ -36,20 +49,40 @@ export async function openRecord(settings: Settings, log: JsonLog): Promise<Reco
       where: embedded
         ? `PostgreSQL ${embedded.version}, ${embedded.where} (embedded)`
         : `PostgreSQL at ${new URL(url).host}`,
-      close: async () => {
-        await connection.close();
-        await embedded?.stop();
-      },
+      close,
     };
   } catch (error) {
-    await embedded?.stop();
+    await close();
     throw error;
   }
 }
 
+/** The settings ask for another kind of database than this is. */
+class WrongDatabase extends Error {
+  override readonly name = 'WrongDatabase';
+}
+
+const elsewhere = 'set DATA_DIR or DATABASE_URL to another place';
+
+async function clockOf(settings: Settings, prisma: PrismaClient, purpose: Purpose) {
+  const [rehearsal, empty] = [await isRehearsal(prisma), (await prisma.organisation.count()) === 0];
+  if (purpose === 'start' && rehearsal && !settings.rehearsal)
+    throw new WrongDatabase(
+      `This database holds a rehearsal, whose clock is moved by hand: to work for real, ${elsewhere}; to go on rehearsing, set REHEARSAL=true`,
+    );
+  if (purpose === 'start' && !rehearsal && !empty && settings.rehearsal)
+    throw new WrongDatabase(
+      `This database holds a real programme, which a rehearsal must not touch: ${elsewhere}, or set up a platform and leave REHEARSAL out`,
+    );
+  const begins = empty && settings.rehearsal && purpose !== 'word';
+  return rehearsal || begins ? rehearsalClock(prisma, startOf(settings, purpose)) : undefined;
+}
+
 /** Counts only while the database is new: afterwards the clock goes on from where it stood. */
-const startOf = (settings: Settings): Date =>
-  settings.rehearsalStart ?? (settings.programmeFile === undefined ? sampleStart : new Date());
+function startOf({ rehearsalStart, programmeFile }: Settings, purpose: Purpose): Date {
+  const isSample = purpose === 'start' && programmeFile === undefined;
+  return rehearsalStart ?? (isSample ? sampleStart : new Date());
+}
 
 async function startServer(settings: Settings, log: JsonLog): Promise<EmbeddedServer> {
   const { startEmbedded } = await import('../adapters/postgres/embedded/index.ts');

@@ -12,6 +12,11 @@ export const realClock: ProgrammeClock = { read: async () => new Date() };
 
 const id = 'clock';
 
+/** Whether a database is a rehearsal's stands in the database itself. */
+export async function isRehearsal(prisma: PrismaClient): Promise<boolean> {
+  return (await prisma.rehearsalClock.count()) > 0;
+}
+
 /**
  * The clock of a rehearsal: a row, so that every replica and the next start see the same time. It stands at `startsAt`
  * when the row is new; later starts go on from where it stood.

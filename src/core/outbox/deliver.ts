@@ -15,8 +15,13 @@ import { type Route, routeToGroup, routeToPerson } from './route.ts';
 /** At least twice the adapters' time-out of 10 s, so that a live sender never loses its lease. */
 const leaseSeconds = 30;
 
-export async function deliverLane(world: World, kinds: Kinds, lane: string): Promise<void> {
-  while (await deliverNext(world, kinds, lane));
+export async function deliverLane(
+  world: World,
+  kinds: Kinds,
+  lane: string,
+  goOn: () => boolean = () => true,
+): Promise<void> {
+  while (goOn() && (await deliverNext(world, kinds, lane)));
 }
 
 /** False when there was nothing to do. */

@@ -15,25 +15,31 @@ export interface Moved {
 
 export interface Rehearsal {
   now(): Promise<Date>;
-  /** Moves forward, standing at each due instant in turn, so that a jump makes nothing late. */
+  /**
+   * Moves forward, standing at each due instant in turn, so that a jump makes nothing late. When patience is over it
+   * stops where it is, and `now` says where. Told the present instant, it stands there once more.
+   */
   moveTo(target: Date): Promise<Moved>;
   /** The next instant at which anything happens, and what, in words. */
   next(): Promise<{ readonly at: Date; readonly what: string } | undefined>;
 }
-
-/** So that a slip of the finger does not rehearse centuries: it stops there and says where. */
-const mostInstants = 2_000;
 
 interface Parts {
   readonly world: World;
   readonly clock: MovableClock;
   /** Plans what is due at the clock's instant (schedule/tick.ts), and whatever else a tick does. */
   readonly tick: () => Promise<void>;
-  /** Waits for some machine time: resolves `false` when the 60 s that a move may take are over. */
-  readonly patience: () => () => Promise<boolean>;
+  /** A new one for each move, which may take 60 s of machine time. */
+  readonly patience: () => Patience;
 }
 
-export function rehearsal({ world, clock, tick, patience }: Parts): Rehearsal {
+export interface Patience {
+  /** Waits a little. */
+  wait(): Promise<void>;
+  isOver(): boolean;
+}
+
+export function rehearsal({ world, clock, tick, ...parts }: Parts): Rehearsal {
   const next: Rehearsal['next'] = async () => {
     const now = await clock.now();
     return world.store.transaction(async (tx) => {
@@ -44,30 +50,47 @@ export function rehearsal({ world, clock, tick, patience }: Parts): Rehearsal {
       return input && due ? { at: due, what: await whatFalls(tx, agenda(input, now, due)) } : undefined;
     });
   };
-  const settle = async (wait: () => Promise<boolean>): Promise<readonly string[]> => {
-    for (;;) {
-      const waiting = await world.store.transaction((tx) => tx.deliveries.unsettled());
-      if (waiting.length === 0 || !(await wait())) return waiting;
+  const read = () =>
+    world.store.transaction(async (tx) => ({
+      now: tx.now,
+      ...(await tx.deliveries.counts()),
+      waiting: await tx.deliveries.unsettled(),
+    }));
+  const ofUnknownFate = () =>
+    world.store.transaction(async (tx) =>
+      (await tx.deliveries.list({ status: ['unknown'], limit: 100 })).map(({ key }) => key),
+    );
+  /** Waits until everything due has gone or failed, but not for what is in `except`. */
+  const settle = async (patience: Patience, except: () => Promise<readonly string[]>): Promise<void> => {
+    while (!patience.isOver()) {
+      const { waiting } = await read();
+      if (waiting.length === 0) return;
+      const excepted = await except();
+      if (waiting.every((key) => excepted.includes(key))) return;
+      await patience.wait();
     }
+  };
+  const move = async (target: Date): Promise<Moved> => {
+    const patience = parts.patience();
+    const before = await read();
+    const longUnknown = await ofUnknownFate();
+    let { now } = before;
+    for (;;) {
+      const due = now < target ? (await next())?.at : undefined;
+      now = due === undefined || due > target ? (target > now ? target : now) : due;
+      await clock.moveTo(now);
+      await tick();
+      // On the way, what nobody knows the fate of holds nothing up; at the end it is waited for, unless it was so before.
+      if (now >= target) break;
+      await settle(patience, ofUnknownFate);
+      if (patience.isOver()) break;
+    }
+    await settle(patience, async () => longUnknown);
+    const after = await read();
+    return { now, sent: after.sent - before.sent, refused: after.refused - before.refused, waiting: after.waiting };
   };
   // One move at a time: two at once would stand at each other's instants.
   let moving: Promise<unknown> = Promise.resolve();
-  const move = async (target: Date): Promise<Moved> => {
-    const read = () => world.store.transaction(async (tx) => ({ now: tx.now, ...(await tx.deliveries.counts()) }));
-    const before = await read();
-    const wait = patience();
-    let waiting: readonly string[] = [];
-    let now = before.now;
-    for (let instants = 0; now < target && instants < mostInstants; instants++) {
-      const due = (await next())?.at;
-      now = due === undefined || due > target ? target : due;
-      await clock.moveTo(now);
-      await tick();
-      waiting = await settle(wait);
-    }
-    const after = await read();
-    return { now, sent: after.sent - before.sent, refused: after.refused - before.refused, waiting };
-  };
   return {
     now: () => clock.now(),
     next,
