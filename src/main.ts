@@ -98,8 +98,10 @@ export async function start(
   }
   const stop = async () => {
     draining = true;
+    log.info({}, 'stopping: finishing what is under way');
     http.drain();
     await stops.all();
+    log.info({}, 'stopped');
   };
   return { port, stop };
 }

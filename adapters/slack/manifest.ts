@@ -13,7 +13,10 @@ export interface ManifestOptions {
   readonly words: readonly ManifestWord[];
 }
 
-/** What the app may do, and why. */
+/**
+ * What the app may do, and why. The two for files are asked from the first day although nothing uses them yet: a
+ * workspace would have to approve the app again.
+ */
 const scopes = {
   'app_mentions:read': 'hear a word where it is mentioned in a channel',
   'channels:history': 'see whether a digest of unknown fate arrived',
@@ -56,7 +59,7 @@ export function slackManifest({ url, words }: ManifestOptions): object {
     _metadata: { major_version: 2, minor_version: 0 },
     display_information: {
       name: 'Quarterdeck',
-      description: 'Programme updates: asks workstream leads, tells steering groups, writes the committee paper',
+      description: 'Programme updates: asks workstream leads, remembers what they say, tells steering groups',
       long_description: within(longestDescription, [
         'Quarterdeck asks the leads of a programme’s workstreams how things stand, in a short conversation that is filled in from last time. ' +
           'It tells steering groups every week what changed and what is asked of them. The programme office runs it with one command.',

@@ -116,7 +116,7 @@ async function checkVersion({ data, programs }: Cluster): Promise<void> {
   if (made === programs.major) return;
   throw new EmbeddedServerFailed(
     `The data in ${data} were made by PostgreSQL ${made}, but the programs here are PostgreSQL ${programs.major}. ` +
-      'Make a backup with the version of Quarterdeck used until now (`npx quarterdeck backup FILE`), ' +
-      'set DATA_DIR to a new folder, and restore the backup there.',
+      `Start the version of Quarterdeck used until now, take the data out with pg_dump ${made}, set DATA_DIR to a new ` +
+      'folder, and restore them there (docs/how-to/operate.md).',
   );
 }

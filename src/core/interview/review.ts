@@ -67,7 +67,7 @@ export function choose(interview: Interview, note?: Note): Message {
 export function submitted(interview: Interview, note?: Note): Message {
   const { about } = interview;
   const on = about.submitted ? ` on ${dayFor(about, about.submitted.on)}` : '';
-  const line = `${about.workstream.name} is submitted${on}.`;
+  const line = `${about.workstream.name} was submitted${on}.`;
   return {
     summary: note ? `${note.summary} ${line}` : line,
     blocks: [

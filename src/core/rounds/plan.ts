@@ -11,7 +11,7 @@ import {
 } from '../programme/period.ts';
 import type { RoundSettings } from '../programme/round-settings.ts';
 
-/** The days of one round's steps, as the council's calendar counts them (CONTRACT: Counting). */
+/** The days of one round's steps, as the council's calendar counts them. */
 export interface RoundPlan {
   readonly period: Period;
   /** Its place in the series, where the settings say where the series begins. */

@@ -79,7 +79,7 @@ describe('an answered interview', () => {
       Quarterdeck: Submitted, thank you.
       Asha: [ Submit ] above
       Quarterdeck: Nothing was sent again.
-      Quarterdeck: Customer focus is submitted.
+      Quarterdeck: Customer focus was submitted.
       Asha: submit
       Quarterdeck: Nothing was sent again.
     `);
@@ -121,7 +121,7 @@ describe('an answered interview', () => {
     const about = customerFocus({ submitted: { on: '2027-01-12' as LocalDate, answers } });
     const talk = interviewWith(about);
     await talk.goes(`
-      Quarterdeck: Customer focus is submitted on Tuesday 12 January.
+      Quarterdeck: Customer focus was submitted on Tuesday 12 January.
       Quarterdeck: Rating: Green
       Asha: It is all fine
       Quarterdeck: This update is submitted, so I have not taken that as an answer.
