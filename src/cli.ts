@@ -7,6 +7,7 @@ import { asText, type Message } from '#core/message';
 import type { ChatAdapter } from '#core/ports';
 import { words } from '#core/words';
 import { noSuchWord } from '#core/words/help';
+import { run as runWord } from '#core/words/run';
 import { type JsonLog, jsonLog } from '../adapters/log/index.ts';
 import { importFile } from './import-file.ts';
 import { start } from './main.ts';
@@ -49,7 +50,14 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 /** Faults of settings, file or machine, whose message says what to do. */
-const theirs = ['SettingsRefused', 'EmbeddedServerFailed', 'MigrationFailed', 'ProgrammeFileRefused', 'WrongDatabase'];
+const theirs = [
+  'SettingsRefused',
+  'EmbeddedServerFailed',
+  'DatabaseUnreachable',
+  'MigrationFailed',
+  'ProgrammeFileRefused',
+  'WrongDatabase',
+];
 
 /** What somebody at a terminal can act on; a fault of ours comes with where it happened. */
 function inWords(error: unknown): string {
@@ -152,11 +160,19 @@ async function speak(
     const actor = await tx.people.actor(as, via());
     if (!actor) return `There is nobody with the key "${as}" in the programme file.`;
     const found = wordIn(words, text);
-    const allowed = words.filter((each) => !each.unlisted && canSomewhere(actor, each.action));
-    if (!found || !canSomewhere(actor, found.word.action))
+    if (!found) {
+      const allowed = words.filter((each) => !each.unlisted && canSomewhere(actor, each.action));
       return asText(noSuchWord(text.split(' ', 1)[0] ?? '', allowed));
-    const reply = await found.word.run({ tx, actor, args: found.args, place: 'command line', chat });
-    return [reply.here, reply.direct].filter((message) => message !== undefined);
+    }
+    const { here, direct, refused } = await runWord(found.word, {
+      tx,
+      actor,
+      args: found.args,
+      place: 'command line',
+      chat,
+    });
+    const messages = [here, direct].filter((message) => message !== undefined);
+    return refused ? messages.map(asText).join('\n') : messages;
   });
   if (typeof said === 'string') {
     process.stderr.write(`${said}\n`);

@@ -7,7 +7,7 @@ export function countedReceive(receive: Receive, metrics: Metrics): Receive {
   return async (incoming) => {
     try {
       const outcome = await receive(incoming);
-      metrics.gesture(incoming.from.platform, 'handled');
+      metrics.gesture(incoming.from.platform, outcome.became ?? 'handled');
       return outcome;
     } catch (error) {
       metrics.gesture(incoming.from.platform, 'failed');

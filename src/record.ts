@@ -38,8 +38,9 @@ export async function openRecord(settings: Settings, log: JsonLog, purpose: Purp
     await embedded?.stop();
   };
   try {
-    await migrate(url, { log });
     connection = connect(url, { log });
+    if (!embedded) await reach(connection, url);
+    await migrate(url, { log });
     await prepareJobs(connection.pool, log);
     const clock = await clockOf(settings, connection.prisma, purpose);
     return {
@@ -54,6 +55,31 @@ export async function openRecord(settings: Settings, log: JsonLog, purpose: Purp
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** The server that DATABASE_URL names does not let us in. The message says which, and never the password. */
+class DatabaseUnreachable extends Error {
+  override readonly name = 'DatabaseUnreachable';
+  constructor(url: string, cause: Error) {
+    const { host, pathname } = new URL(url);
+    super(
+      `DATABASE_URL: the database ${decodeURIComponent(pathname.slice(1))} on the PostgreSQL server at ${host} cannot be ` +
+        `used: ${reasonOf(cause)}. Start the server or correct the setting; without DATABASE_URL Quarterdeck brings its own.`,
+      { cause },
+    );
+  }
+}
+
+/** A name with several addresses fails with one error for each, and no message of its own. */
+const reasonOf = (error: Error): string =>
+  error.message || (error instanceof AggregateError ? error.errors.map(String).join(', ') : error.name);
+
+async function reach({ pool }: Connection, url: string): Promise<void> {
+  try {
+    await pool.query('SELECT 1');
+  } catch (cause) {
+    throw new DatabaseUnreachable(url, cause as Error);
   }
 }
 

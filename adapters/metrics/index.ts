@@ -14,7 +14,7 @@ export interface Metrics {
   scrape(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** `handled`: stored and answered; `repeated`: handled before; `failed`: not stored; `refused`: not authentic. */
+/** `handled`: stored and answered; `repeated`: handled before; `failed`: not stored; `refused`: not theirs to do. */
 type GestureOutcome = 'handled' | 'repeated' | 'refused' | 'failed';
 
 /** What is asked at each scrape. */

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { AccountId, Profile } from '#core/incoming';
-import type { Log } from '#core/ports';
+import { AskedToWait, type Log } from '#core/ports';
 import type { Person } from '#core/programme/person';
-import { slackCode } from './errors.ts';
+import { classify, slackCode } from './errors.ts';
 import type { Ourselves } from './parse.ts';
 
 /** What users.info and users.lookupByEmail tell of a person, as far as we read it. */
@@ -56,6 +56,11 @@ function isMember(user: User, ourselves: Ourselves): boolean {
   return !outside && (user.team_id === undefined || user.team_id === ourselves.team);
 }
 
+function askedToWait(fault: unknown): AskedToWait | undefined {
+  const failed = classify(fault);
+  return failed.kind === 'wait' ? new AskedToWait(failed.seconds) : undefined;
+}
+
 async function known(ask: () => Promise<{ readonly user?: User }>, log: Log): Promise<User | undefined> {
   try {
     return (await ask()).user;
@@ -66,7 +71,7 @@ async function known(ask: () => Promise<{ readonly user?: User }>, log: Log): Pr
         { platform: 'slack', code },
         'people cannot be matched: the Slack app lacks users:read or users:read.email',
       );
-    else if (!nobody.has(code)) throw fault;
+    else if (!nobody.has(code)) throw askedToWait(fault) ?? fault;
     return undefined;
   }
 }

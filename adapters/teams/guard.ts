@@ -65,9 +65,13 @@ function notOurToken(
   if (iss !== cloud.issuer) return 'the token is not from the Bot Connector';
   if (aud !== appId) return 'the token is for another app';
   const tenants = [tenantId, ...(allowedTenants === 'any' ? [] : allowedTenants)];
-  if (tid !== undefined && !tenants.some((tenant) => tenant === tid)) return 'the token is of an unknown tenant';
+  if (tid !== undefined && !tenants.some((tenant) => isSame(tid, tenant))) return 'the token is of an unknown tenant';
   return undefined;
 }
+
+/** Ids of Entra are the same in capitals, as its pages show some of them. */
+const isSame = (given: unknown, ours: string | undefined): boolean =>
+  typeof given === 'string' && given.toLowerCase() === ours?.toLowerCase();
 
 function decoded(part: string | undefined): Record<string, unknown> {
   try {

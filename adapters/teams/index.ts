@@ -40,7 +40,9 @@ export interface TeamsAdapter extends ChatAdapter {
 /** Milliseconds after which we ask for a token again when there was none at the start. */
 const again = 30_000;
 
-export function teams(options: TeamsOptions): TeamsAdapter {
+export function teams(given: TeamsOptions): TeamsAdapter {
+  // Entra's tokens have it in small letters, its pages sometimes in capitals; the library compares letter by letter.
+  const options = { ...given, ...(given.appId === undefined ? {} : { appId: given.appId.toLowerCase() }) };
   const { memory, log, cloud = publicCloud } = options;
   const guarded: Guarded = { ...options, cloud };
   const known = roster({ guarded, memory });

@@ -3,7 +3,8 @@ import { type Asked, askPlatform, strangerIsTold, whoIs } from './bot/who.ts';
 import type { Incoming, Outcome, Receive } from './incoming.ts';
 import { type Message, sentence } from './message.ts';
 import type { Tx, World } from './ports.ts';
-import type { Reply, Word } from './words/word.ts';
+import type { Placed } from './words/run.ts';
+import type { Word } from './words/word.ts';
 
 /**
  * The one door for all chat traffic. Each gesture is one transaction that holds its effect, what is said about it and
@@ -34,13 +35,14 @@ async function turn(
     await tx.memory.set(incoming.from.platform, key, value);
   if (!known) return say(tx, incoming, strangerIsTold(incoming));
   await noteReachability(tx, incoming);
-  return say(tx, incoming, await hear(world, words, tx, incoming, known));
+  const placed = await hear(world, words, tx, incoming, known);
+  return { ...(await say(tx, incoming, placed)), ...(placed.refused ? { became: 'refused' } : {}) };
 }
 
 /** The platform sent it again: nothing happens twice, and it gets the same acknowledgement. */
 async function again(tx: Tx, incoming: Incoming): Promise<Outcome> {
   const answer = incoming.reply === 'acknowledgement' ? await tx.inbox.answered(incoming.keys) : undefined;
-  return answer ? { answer } : {};
+  return { became: 'repeated', ...(answer ? { answer } : {}) };
 }
 
 async function noteReachability(tx: Tx, incoming: Incoming): Promise<void> {
@@ -51,7 +53,7 @@ async function noteReachability(tx: Tx, incoming: Incoming): Promise<void> {
 }
 
 /** Brings a reply to where it belongs: the acknowledgement, the place it was said in, the person's direct message. */
-async function say(tx: Tx, incoming: Incoming, reply: Reply): Promise<Outcome> {
+async function say(tx: Tx, incoming: Incoming, reply: Placed): Promise<Outcome> {
   const inDirect = incoming.place.kind === 'direct' && incoming.reply === 'outbox';
   const directly = reply.direct;
   const here: Message | undefined = inDirect

@@ -60,6 +60,8 @@ export type What =
 export interface Outcome {
   /** Present exactly when the incoming's `reply` is `acknowledgement` and there is something to say. */
   readonly answer?: Message;
+  /** Absent: it was handled. `repeated`: it had been before; `refused`: somebody asked for what is not theirs. */
+  readonly became?: 'repeated' | 'refused';
 }
 
 /** What an adapter hands to the core; resolves only when everything is stored. Rejects when nothing was. */

@@ -74,6 +74,12 @@ export function sentence(...line: Span[]): Message {
   return { summary: plain(line), blocks: [{ kind: 'paragraph', line }] };
 }
 
+/** Several messages as one. */
+export const joined = (messages: readonly Message[]): Message => ({
+  summary: messages.map(({ summary }) => summary).join(' '),
+  blocks: messages.flatMap(({ blocks }) => blocks),
+});
+
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const paragraph = (...line: Span[]): Block => ({ kind: 'paragraph', line });
 export const list = (items: readonly Line[]): Block => ({ kind: 'list', items });

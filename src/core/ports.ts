@@ -47,12 +47,12 @@ export interface ChatAdapter {
   send(post: Post): Promise<Sent>;
   /**
    * Looks whether the message with this delivery key stands at the address. `cannot-tell` where the platform gives no way
-   * to read back. Absent is trusted only when asked twice (RELIABILITY: Sending 3).
+   * to read back. Absent is trusted only when asked twice.
    */
   find(key: string, to: Recipient, since: Date): Promise<{ readonly found: string } | 'absent' | 'cannot-tell'>;
   /** What the platform tells of an account, to match it with a person; undefined: it knows none. Rejects when it cannot be asked. */
   profile(account: AccountId): Promise<Profile | undefined>;
-  /** The account by which this person can be reached here, looked up by the ids in the file or by e-mail; undefined: none. */
+  /** The account by which this person can be reached here, looked up by the ids in the file or by e-mail; undefined: none. Rejects when it cannot be asked, with {@link AskedToWait} if it says for how long. */
   reach(person: Person): Promise<AccountId | undefined>;
   /**
    * Begins to hand gestures to `receive`. Rejects with {@link CredentialsRefused} when the platform does not accept what
@@ -67,6 +67,16 @@ export interface ChatAdapter {
 /** A platform does not accept our token or password. The message says which setting, never its value. */
 export class CredentialsRefused extends Error {
   override readonly name = 'CredentialsRefused';
+}
+
+/** A platform that was asked for something wants to be left alone for some seconds. */
+export class AskedToWait extends Error {
+  override readonly name = 'AskedToWait';
+  readonly seconds: number;
+  constructor(seconds: number) {
+    super(`asked to wait ${seconds} s`);
+    this.seconds = seconds;
+  }
 }
 
 // ------------------------------------------------------------------------------------------------------------ store

@@ -4,13 +4,15 @@ import { type Delivery as DeliveryRow, Prisma } from '../generated/client.ts';
 import { type Database, json } from './database.ts';
 import { toDelivery } from './delivery-row.ts';
 import { addJobs, laneJob } from './lane-jobs.ts';
-import { again, claim, settle, sweep } from './sending.ts';
+import { again, claim, hold, settle, sweep } from './sending.ts';
+import { companions, lookInto, sayWith, told, untold } from './unsent.ts';
 
 const unsettled: DeliveryStatus[] = ['pending', 'sending', 'unknown'];
 
 export const deliveryRows = (db: Database, now: Date): DeliveryRows => ({
   add: (deliveries) => add(db, now, deliveries),
   claim: (lane, leaseSeconds) => claim(db, now, lane, leaseSeconds),
+  hold: (attempt, leaseSeconds) => hold(db, attempt, leaseSeconds),
   settle: (delivery, result) => settle(db, now, delivery, result),
   sweep: () => sweep(db, now),
   again: (id) => again(db, id),
@@ -22,20 +24,20 @@ export const deliveryRows = (db: Database, now: Date): DeliveryRows => ({
        WHERE id = ${id} AND status IN ('sending', 'unknown')`;
   },
 
-  async unknown(olderThanSeconds, limit) {
-    const rows = await db.$queryRaw<DeliveryRow[]>`
-      SELECT * FROM delivery
-       WHERE status = 'unknown'
-         AND "attemptedAt" <= (SELECT machine_time()) - make_interval(secs => ${olderThanSeconds})
-       ORDER BY id LIMIT ${limit}`;
-    return rows.map(toDelivery);
-  },
+  lookInto: (everySeconds, limit) => lookInto(db, everySeconds, limit),
+  companions: (delivery) => companions(db, now, delivery),
+  sayWith: (delivery, others) => sayWith(db, now, delivery, others),
+  untold: (programmes, limit) => untold(db, programmes, limit),
+  told: (deliveries) => told(db, now, deliveries),
 
   get: async (key) => one(await db.delivery.findUnique({ where: { key } })),
   byId: async (id) => one(await db.delivery.findUnique({ where: { id } })),
 
-  async list({ status, limit }) {
-    const where = status ? { status: { in: [...status] } } : {};
+  async list({ status, programmes, limit }) {
+    const where = {
+      ...(status ? { status: { in: [...status] } } : {}),
+      ...(programmes ? { programme: { in: [...programmes] } } : {}),
+    };
     return (await db.delivery.findMany({ where, orderBy: { id: 'desc' }, take: limit })).map(toDelivery);
   },
 
@@ -53,7 +55,7 @@ export const deliveryRows = (db: Database, now: Date): DeliveryRows => ({
   },
 
   async unsettled() {
-    const where = { status: { in: unsettled }, dueAt: { lte: now } };
+    const where = { status: { in: unsettled }, settledAt: null, dueAt: { lte: now } };
     const rows = await db.delivery.findMany({ where, select: { key: true }, orderBy: { id: 'asc' }, take: 100 });
     return rows.map((row) => row.key);
   },
@@ -76,19 +78,23 @@ async function add(db: Database, now: Date, deliveries: readonly NewDelivery[]):
   const given = deliveries.map((delivery) => ({ ...delivery, lane: laneOf(delivery.reader) }));
   const specs = Prisma.sql`
     SELECT ${laneJob(Prisma.sql`l.lane`, Prisma.sql`l.urgent`)}
-      FROM (SELECT lane, bool_or(urgent) AS urgent FROM made WHERE "dueAt" <= ${now}::timestamptz GROUP BY lane) AS l
+      FROM (SELECT lane, bool_or(urgent) AS urgent FROM made
+             WHERE status = 'pending' AND "dueAt" <= ${now}::timestamptz GROUP BY lane) AS l
      ORDER BY l.lane`;
   const [row] = await db.$queryRaw<{ made: number }[]>`
     WITH made AS (
-      INSERT INTO delivery (key, kind, about, reader, lane, urgent, message, replaces, status, "dueAt", "notBefore", "madeAt")
-      SELECT g.key, g.kind, g.about, g.reader, g.lane, g.urgent, g.message, g.replaces, 'pending',
+      INSERT INTO delivery (key, kind, about, programme, reader, lane, urgent, message, replaces, status, reason,
+                            "settledAt", "dueAt", "notBefore", "madeAt")
+      SELECT g.key, g.kind, g.about, g.about->>'programme', g.reader, g.lane, g.urgent, g.message, g.replaces,
+             CASE WHEN g.missed IS NULL THEN 'pending' ELSE 'refused' END, g.missed,
+             CASE WHEN g.missed IS NOT NULL THEN ${now}::timestamptz END,
              coalesce(g."dueAt", ${now}::timestamptz), date_trunc('milliseconds', machine_time()), clock_timestamp()
         FROM ROWS FROM (jsonb_to_recordset(${json(given)}::jsonb)
                AS (key text, kind text, about jsonb, reader jsonb, lane text, urgent boolean, message jsonb,
-                   replaces text, "dueAt" timestamptz)) WITH ORDINALITY AS g
+                   replaces text, missed text, "dueAt" timestamptz)) WITH ORDINALITY AS g
        ORDER BY g.ordinality
       ON CONFLICT (key) DO NOTHING
-      RETURNING lane, urgent, "dueAt")
+      RETURNING lane, urgent, status, "dueAt")
     SELECT (SELECT count(*)::int FROM made) AS made, ${addJobs(specs)} AS jobs`;
   return row!.made;
 }

@@ -4,12 +4,18 @@ import type { Delivery, Reader } from '#core/outbox/delivery';
 import type { Delivery as DeliveryRow } from '../generated/client.ts';
 import { present } from './database.ts';
 
-/** A delivery as the core knows it; when it may go next and who holds it stay here. */
+/** A delivery as the core knows it; when it may go next, who holds it and how it was looked for stay here. */
 export function toDelivery(row: DeliveryRow): Delivery {
   const {
     notBefore: _next,
     leaseUntil: _held,
-    attemptedAt: _last,
+    attemptedAt,
+    triedSince,
+    lookedAt: _looked,
+    absences: _absent,
+    repeated: _repeated,
+    saidWith: _said,
+    toldAt: _told,
     about,
     reader,
     message,
@@ -22,6 +28,9 @@ export function toDelivery(row: DeliveryRow): Delivery {
     about: about as Json,
     reader: reader as unknown as Reader,
     status: status as Delivery['status'],
+    ...(attemptedAt && triedSince
+      ? { triedFor: Math.max(0, (attemptedAt.getTime() - triedSince.getTime()) / 1000) }
+      : {}),
     ...(message === null ? {} : { message: message as unknown as Message }),
     ...(body === null ? {} : { body: body as Json }),
   };

@@ -3,15 +3,19 @@ import type { DigestRows } from '#core/ports';
 import { type Database, json } from './database.ts';
 
 export const digestRows = (db: Database, now: Date): DigestRows => ({
-  async lastShown(groupId) {
-    const orderBy = [{ at: 'desc' }, { id: 'desc' }] as const;
-    const row = await db.digest.findFirst({ where: { groupId }, orderBy: [...orderBy] });
-    return row ? { at: row.at, shown: row.shown as Json } : undefined;
+  async lastShown(group, platform) {
+    const [row] = await db.$queryRaw<{ at: Date; shown: Json }[]>`
+      SELECT g.at, g.shown
+        FROM digest g JOIN delivery d ON d.key = g."deliveryKey" AND d.status = 'sent'
+       WHERE g."groupId" = ${group} AND d.platform = coalesce(${platform ?? null}, d.platform)
+       ORDER BY g.at DESC, g.id DESC LIMIT 1`;
+    return row;
   },
 
   async keep(group, deliveryKey, shown) {
     await db.$executeRaw`
       INSERT INTO digest ("groupId", at, shown, "deliveryKey")
-      VALUES (${group}, ${now}::timestamptz, ${json(shown)}::jsonb, ${deliveryKey})`;
+      VALUES (${group}, ${now}::timestamptz, ${json(shown)}::jsonb, ${deliveryKey})
+      ON CONFLICT ("deliveryKey") DO UPDATE SET at = excluded.at, shown = excluded.shown`;
   },
 });

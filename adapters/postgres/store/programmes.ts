@@ -38,8 +38,8 @@ export const programmeRows = (db: Database): ProgrammeRows => ({
 
   async groupOfChannel(platform, channel) {
     const held = platform === 'playground' ? { id: channel } : { channel: { path: [platform], equals: channel } };
-    const row = await db.steeringGroup.findFirst({ where: { ...held, ...standing }, orderBy: { id: 'asc' } });
-    return row ? nounOfProgramme<SteeringGroup>(row) : undefined;
+    const [row, another] = await db.steeringGroup.findMany({ where: { ...held, ...standing }, take: 2 });
+    return row && !another ? nounOfProgramme<SteeringGroup>(row) : undefined;
   },
 
   async workstreams(programmeId) {

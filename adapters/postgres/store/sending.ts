@@ -1,5 +1,5 @@
 import type { Delivery } from '#core/outbox/delivery';
-import type { Settled } from '#core/ports';
+import type { Attempt, Settled } from '#core/ports';
 import { type Delivery as DeliveryRow, Prisma } from '../generated/client.ts';
 import type { Database } from './database.ts';
 import { toDelivery } from './delivery-row.ts';
@@ -31,6 +31,7 @@ export async function claim(
   const [row] = await db.$queryRaw<DeliveryRow[]>`
     UPDATE delivery d
        SET status = 'sending', attempt = attempt + 1, "attemptedAt" = ${machineTime},
+           "triedSince" = coalesce("triedSince", ${machineTime}), "lookedAt" = NULL, absences = 0,
            "leaseUntil" = ${machineTime} + make_interval(secs => ${leaseSeconds})
      WHERE d.id = (SELECT n.id FROM delivery n
                     WHERE n.lane = ${lane} AND n.status = 'pending'
@@ -39,6 +40,14 @@ export async function claim(
        AND d.status = 'pending' AND ${mayGo(Prisma.sql`d`, now)} AND NOT ${underWay(Prisma.sql`d.lane`)}
     RETURNING d.*`;
   return row && toDelivery(row);
+}
+
+export async function hold(db: Database, { id, attempt }: Attempt, leaseSeconds: number): Promise<boolean> {
+  const held = await db.$executeRaw`
+    UPDATE delivery
+       SET "attemptedAt" = ${machineTime}, "leaseUntil" = ${machineTime} + make_interval(secs => ${leaseSeconds})
+     WHERE id = ${id} AND attempt = ${attempt} AND status = 'sending'`;
+  return held === 1;
 }
 
 /** What a result writes; absent: as it was. */
@@ -51,6 +60,8 @@ interface Written {
   /** Seconds of machine time. */
   readonly retryIn?: number;
   readonly unburned?: true;
+  readonly absent?: true;
+  readonly repeated?: true;
 }
 
 function written(result: Settled, now: Date): Written {
@@ -61,11 +72,20 @@ function written(result: Settled, now: Date): Written {
     case 'cancelled':
       return { reason: result.reason, settledAt: now };
     case 'unknown':
-      return { reason: result.reason };
+      return {
+        reason: result.reason,
+        ...(result.now === 'absent' ? { absent: true } : {}),
+        ...(result.now === 'left to the office' ? { settledAt: now } : {}),
+      };
     case 'pending': {
       const { reason } = result;
       if ('dueAt' in result) return { reason, dueAt: result.dueAt, unburned: true };
-      return { reason, retryIn: result.retryInSeconds, ...(result.burned ? {} : { unburned: true }) };
+      return {
+        reason,
+        retryIn: result.retryInSeconds,
+        ...(result.burned ? {} : { unburned: true }),
+        ...(result.repeat ? { repeated: true } : {}),
+      };
     }
   }
 }
@@ -74,12 +94,7 @@ function written(result: Settled, now: Date): Written {
  * Only an attempt that is still ours is settled: claimed by nobody since. An attempt is given back only while it is
  * under way: had an unknown one been given back, its number would come again, and its late sender settle the wrong one.
  */
-export async function settle(
-  db: Database,
-  now: Date,
-  { id, attempt }: Pick<Delivery, 'id' | 'attempt'>,
-  result: Settled,
-): Promise<boolean> {
+export async function settle(db: Database, now: Date, { id, attempt }: Attempt, result: Settled): Promise<boolean> {
   const w = written(result, now);
   const seconds = w.retryIn ?? null;
   const specs = Prisma.sql`
@@ -97,6 +112,8 @@ export async function settle(
              "messageId" = coalesce(${w.messageId ?? null}, "messageId"), address = coalesce(${w.address ?? null}, address),
              attempt = attempt - (${w.unburned ?? false} AND status = 'sending')::int,
              "dueAt" = coalesce(${w.dueAt ?? null}::timestamptz, "dueAt"), "settledAt" = ${w.settledAt ?? null}::timestamptz,
+             "triedSince" = CASE WHEN ${w.dueAt ?? null}::timestamptz IS NULL THEN "triedSince" END,
+             absences = absences + (${w.absent ?? false}::boolean)::int, repeated = repeated OR ${w.repeated ?? false}::boolean,
              "notBefore" = coalesce(
                date_trunc('milliseconds', machine_time()) + make_interval(secs => ${seconds}::float), "notBefore")
        WHERE id = ${id} AND attempt = ${attempt} AND status IN ('sending', 'unknown')
@@ -112,7 +129,8 @@ export async function again(db: Database, id: bigint): Promise<boolean> {
     WITH back AS (
       UPDATE delivery
          SET status = 'pending', "notBefore" = date_trunc('milliseconds', machine_time()), platform = NULL, address = NULL,
-             body = NULL, "messageId" = NULL, reason = NULL, "settledAt" = NULL
+             body = NULL, "messageId" = NULL, reason = NULL, "settledAt" = NULL, "triedSince" = NULL, repeated = false,
+             "saidWith" = NULL, "toldAt" = NULL
        WHERE id = ${id} AND status IN ('refused', 'cancelled', 'unknown')
       RETURNING lane, urgent)
     SELECT (SELECT count(*)::int FROM back) AS back, ${addJobs(specs)} AS jobs`;
@@ -120,12 +138,14 @@ export async function again(db: Database, id: bigint): Promise<boolean> {
 }
 
 /**
- * Nobody knows how an attempt ended whose sender is gone. And jobs can be lost (a killed worker's stay locked for
+ * Nobody knows how an attempt ended whose sender is gone, unless nothing was frozen: then nothing was sent. And jobs can be lost (a killed worker's stay locked for
  * hours), so each lane with something to send, of which nothing is under way and no job waits, gets one.
  */
 export async function sweep(db: Database, now: Date): Promise<readonly string[]> {
   await db.$executeRaw`
-    UPDATE delivery SET status = 'unknown', reason = 'the process that was sending it ended', "leaseUntil" = NULL
+    UPDATE delivery
+       SET status = CASE WHEN body IS NULL THEN 'pending' ELSE 'unknown' END,
+           reason = 'the process that was sending it ended', "leaseUntil" = NULL
      WHERE status = 'sending' AND "leaseUntil" <= ${machineTime}`;
   const specs = Prisma.sql`
     SELECT ${laneJob(Prisma.sql`waiting.lane`, Prisma.sql`waiting.urgent`)} FROM waiting ORDER BY waiting.lane`;

@@ -1,4 +1,5 @@
 import type { Actor, Role } from './actor.ts';
+import { seesUnapproved } from './readers.ts';
 
 /**
  * The one place that says who may do what. Every word, button, form and page asks {@link can}; nothing else decides.
@@ -25,6 +26,9 @@ const sponsor: Rule = (role) => role.role === 'sponsor';
 const chair: Rule = (role, subject) => role.role === 'chair' && role.group === subject.group;
 const member: Rule = (role, subject) =>
   (role.role === 'chair' || role.role === 'member') && role.group === subject.group;
+/** Of a body that sees what leads say as it is said (readers.ts). */
+const officers: Rule = (role, subject) =>
+  'groupKind' in role && role.group === subject.group && seesUnapproved({ kind: role.groupKind });
 const answers: Rule = (role, subject) =>
   (role.role === 'lead' || role.role === 'deputy') && role.workstream === subject.workstream;
 const director: Rule = (role, subject) => role.role === 'director' && role.workstream === subject.workstream;
@@ -49,6 +53,8 @@ const table = {
   'digest.preview': anyOf(office, sponsor, chair),
   'digest.post': office,
   'digest.read': anyOf(member, office, sponsor),
+  /** See in it what is not approved yet. */
+  'digest.read-unapproved': anyOf(officers, office, sponsor),
   'deliveries.see': office,
   'programme.import': office,
 } satisfies Record<string, Rule>;

@@ -1,11 +1,13 @@
 import { canSomewhere } from '../access/can.ts';
 import type { Incoming } from '../incoming.ts';
 import { readReference } from '../interview/reference.ts';
+import { readControl } from '../interview/understand/control.ts';
 import { type Message, paragraph, quote, sentence } from '../message.ts';
 import type { Tx, World } from '../ports.ts';
 import { answer } from '../rounds/answer.ts';
 import { noSuchWord } from '../words/help.ts';
-import { type Call, direct, type Reply, type Word } from '../words/word.ts';
+import { conclude, type Placed, run } from '../words/run.ts';
+import { alone, type Call, here, type Word } from '../words/word.ts';
 import type { Known } from './who.ts';
 
 /** What a known person's gesture leads to: a word is carried out, all else answers what they were asked. */
@@ -15,92 +17,97 @@ export async function hear(
   tx: Tx,
   incoming: Incoming,
   known: Known,
-): Promise<Reply> {
+): Promise<Placed> {
   const { what } = incoming;
+  const call = await callOf(world, tx, incoming, known);
   switch (what.kind) {
     case 'unreachable':
     case 'reachable':
       return {};
     case 'unreadable':
-      return {
-        here: sentence(`I cannot read ${what.what} yet, so nothing was taken from it. Please write it as text.`),
-      };
+      return conclude(
+        call,
+        here(sentence(`I cannot read ${what.what} yet, so nothing was taken from it. Please write it as text.`)),
+      );
     case 'pressed': {
-      const about = what.to === undefined ? undefined : readReference(what.to);
-      if (about)
-        return direct(
-          await answer(tx, known.actor, about, { say: what.say, ...(what.to === undefined ? {} : { to: what.to }) }),
-        );
-      return word(world, words, tx, incoming, known, what.say, false);
+      const { say, to } = what;
+      const about = to === undefined ? undefined : readReference(to);
+      if (to === undefined || !about) return asWord(words, call, say);
+      return conclude(call, await answer(tx, known.actor, about, { say, to }));
     }
     case 'word':
-      return word(world, words, tx, incoming, known, what.text.trim() || 'help', false);
+      return asWord(words, call, what.text);
     case 'said':
-      return word(world, words, tx, incoming, known, what.text.trim(), incoming.place.kind === 'direct');
+      return incoming.place.kind === 'direct'
+        ? inDirect(words, call, known, what.text)
+        : asWord(words, call, what.text);
   }
 }
 
-async function word(
-  world: World,
-  words: readonly Word[],
-  tx: Tx,
-  incoming: Incoming,
-  known: Known,
-  text: string,
-  mayAnswer: boolean,
-): Promise<Reply> {
-  const { actor, focus } = known;
-  // In the middle of an answer only the listed words count: "Later" and "Go on" are then said to the interview.
-  const inAnswer = mayAnswer && focus !== undefined;
-  const found = wordIn(words, text, inAnswer);
-  const call: Call = {
+/** A word and nothing else: in a channel, a slash command, a button. */
+async function asWord(words: readonly Word[], call: Call, text: string): Promise<Placed> {
+  const found = wordIn(words, text.trim() || 'help');
+  return found
+    ? run(found.word, { ...call, args: found.args })
+    : conclude(call, here(noSuchWord(firstOf(text), allowedTo(words, call))));
+}
+
+/** In the direct message a text is a word, or the answer to what was asked last. */
+async function inDirect(words: readonly Word[], call: Call, { focus }: Known, text: string): Promise<Placed> {
+  if (!focus) {
+    const found = wordIn(words, text);
+    return found || isShort(text) ? asWord(words, call, text) : conclude(call, alone(notAsked(text)));
+  }
+  const found = wordIn(words, text);
+  if (found && (await isMeant(found.word, { ...call, args: found.args }, text)))
+    return run(found.word, { ...call, args: found.args });
+  return conclude(call, await answer(call.tx, call.actor, focus, { say: text.trim() }));
+}
+
+/**
+ * In the middle of an answer: "Later" and "Change reason" steer the answer itself, "status" is a word, "Start ICT" is one
+ * if that is a workstream of theirs, and "Start hiring" answers the question.
+ */
+async function isMeant(word: Word, call: Call, text: string): Promise<boolean> {
+  return readControl(text, []) === undefined && (call.args === '' || word.meant(call));
+}
+
+async function callOf(world: World, tx: Tx, incoming: Incoming, { actor }: Known): Promise<Call> {
+  return {
     tx,
     actor,
-    args: found?.args ?? '',
+    args: '',
     chat: world.chat,
+    // An acknowledgement is shown to the asker alone, in a channel too.
     place: incoming.place.kind === 'channel' && incoming.reply === 'outbox' ? 'channel' : 'direct',
     ...(await groupOf(tx, incoming)),
   };
-  if (inAnswer && !(found && (found.args === '' || (await found.word.meant(call))))) {
-    return direct(await answer(tx, actor, focus, { say: text }));
-  }
-  if (!found) return { here: notUnderstood(words, call, text, mayAnswer) };
-  if (!canSomewhere(actor, found.word.action)) {
-    await tx.trail.add({ actor: actor.person.id, via: actor.via, action: 'refused', subject: found.word.name });
-    return { here: sentence(`“${found.word.name}” is not among what you can do here. “help” lists what is.`) };
-  }
-  return found.word.run(call);
 }
 
-/** The word that a text begins with: its name or (unless `listedOnly`) one of its other names, longest first, and what follows. */
+/** The word that a text begins with, by its name or one of its other names, longest first, and what follows. */
 export function wordIn(
   words: readonly Word[],
   text: string,
-  listedOnly = false,
 ): { readonly word: Word; readonly args: string } | undefined {
-  const typed = text.replace(/^\/?programme\s+/i, '');
-  const known = listedOnly ? words.filter((word) => !word.unlisted) : words;
-  const names = known.flatMap((word) =>
-    [word.name, ...(listedOnly ? [] : (word.alsoTyped ?? []))].map((name) => ({ word, name })),
-  );
-  const hit = names
+  const typed = text.trim().replace(/^\/?programme\s+/i, '');
+  const hit = words
+    .flatMap((word) => [word.name, ...(word.alsoTyped ?? [])].map((name) => ({ word, name })))
     .sort((a, b) => b.name.length - a.name.length)
     .find(({ name }) => new RegExp(`^${name}(?=$|[\\s:,.!?])`, 'i').test(typed));
   if (!hit) return undefined;
-  return {
-    word: hit.word,
-    args: typed
-      .slice(hit.name.length)
-      .replace(/^[\s:,.!?]+/, '')
-      .trim(),
-  };
+  const args = typed.slice(hit.name.length).replace(/^[\s:,.!?]+/, '');
+  return { word: hit.word, args: args.trim() };
 }
 
+const allowedTo = (words: readonly Word[], { actor }: Call): readonly Word[] =>
+  words.filter((each) => !each.unlisted && canSomewhere(actor, each.action));
+
+const wordsOf = (text: string): readonly string[] => text.trim().split(/\s+/);
+const firstOf = (text: string): string => wordsOf(text)[0] ?? '';
+const isShort = (text: string): boolean => wordsOf(text).length <= 3;
+
 /** Long text is hardly a mistyped word: it is shown back, so that it can be sent again once a question stands. */
-function notUnderstood(words: readonly Word[], call: Call, text: string, mayAnswer: boolean): Message {
-  const allowed = words.filter((each) => !each.unlisted && canSomewhere(call.actor, each.action));
-  const [first = ''] = text.split(/\s+/, 1);
-  if (!mayAnswer || text.split(/\s+/).length <= 3) return noSuchWord(first, allowed);
+function notAsked(text: string): Message {
   const summary =
     'I am not asking you anything at the moment, so I have not taken this as an answer. “update” starts one; “help” lists what else you can do.';
   return { summary, blocks: [paragraph(summary), quote(text.slice(0, 2_000))] };

@@ -3,7 +3,7 @@ import { matchAccount } from '../access/match.ts';
 import type { AccountId, Incoming, Profile } from '../incoming.ts';
 import { sentence } from '../message.ts';
 import type { Focus, Tx, World } from '../ports.ts';
-import type { Reply } from '../words/word.ts';
+import type { Placed } from '../words/run.ts';
 
 export interface Known {
   readonly actor: Actor;
@@ -45,7 +45,7 @@ export async function askPlatform(chat: World['chat'], account: AccountId): Prom
 }
 
 /** What somebody hears who has no role in any programme. */
-export function strangerIsTold(incoming: Incoming): Reply {
+export function strangerIsTold(incoming: Incoming): Placed {
   if (incoming.what.kind === 'reachable' || incoming.what.kind === 'unreachable') return {};
   return {
     here: sentence(

@@ -12,12 +12,13 @@ export interface DigestFacts {
   readonly programme: Programme;
   readonly group: SteeringGroup;
   readonly groups: readonly SteeringGroup[];
-  /** The group's own day. */
+  /** The group's own zone and day. */
+  readonly zone: string;
   readonly today: LocalDate;
   readonly workstreams: readonly Overseen[];
   /** Not yet decided, of the whole programme. */
   readonly decisions: readonly Decision[];
-  /** What this group was shown last. */
+  /** What this group was shown last, on the platform that is asked about. */
   readonly last?: { readonly on: LocalDate; readonly shown: Shown };
 }
 
@@ -30,8 +31,8 @@ export interface Overseen {
   readonly notReceived: boolean;
 }
 
-/** A constant number of queries, whatever the size of the programme. */
-export async function readFacts(tx: Tx, group: SteeringGroup): Promise<DigestFacts | undefined> {
+/** A constant number of queries, whatever the size of the programme. Without `platform`: since any digest of the group. */
+export async function readFacts(tx: Tx, group: SteeringGroup, platform?: string): Promise<DigestFacts | undefined> {
   const [programme, organisation] = [await tx.programmes.get(group.programme), await tx.organisation()];
   if (!programme || !organisation) return undefined;
   const zone = group.digest?.timeZone ?? organisation.timeZone;
@@ -44,10 +45,11 @@ export async function readFacts(tx: Tx, group: SteeringGroup): Promise<DigestFac
   const measures = await tx.programmes.measures(programme.id);
   const late = (await tx.rounds.open([programme.id])).filter((round) => round.dueOn < today);
   const decisions = (await tx.programmes.decisions(programme.id)).filter((each) => !each.resolved && !each.sensitive);
-  const last = await tx.digests.lastShown(group.id);
+  const last = await tx.digests.lastShown(group.id, platform);
   return {
     programme,
     group,
+    zone,
     groups: await tx.programmes.groups(programme.id),
     today,
     decisions,

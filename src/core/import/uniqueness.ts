@@ -1,5 +1,5 @@
 import { platformIds } from '../programme/person.ts';
-import { type Fields, type Found, heldIn, identity, isMap } from './layout.ts';
+import { entriesOf, type Fields, type Found, heldIn, identity, isMap } from './layout.ts';
 import type { Path } from './problem.ts';
 import { thisAt } from './singular.ts';
 import { type Finding, shown } from './wording.ts';
@@ -16,9 +16,30 @@ export function duplicates(nouns: readonly Found[]): Finding[] {
         () => [field],
       ),
     ),
+    ...sharedChannels(nouns.filter(({ kind }) => kind === 'steering-group')),
     ...nouns.filter(({ kind }) => kind === 'programme').flatMap((noun) => within(noun, 'phases', 'key')),
     ...nouns.filter(({ kind }) => kind === 'workstream').flatMap((noun) => within(noun, 'history', 'period')),
   ];
+}
+
+/** What may stand in a channel follows from the group that reads it: where two do, one would read what is not for it. */
+function sharedChannels(groups: readonly Found[]): Finding[] {
+  const platforms = new Set(groups.flatMap(({ fields }) => entriesOf(fields.channel).map(([platform]) => platform)));
+  return [...platforms].flatMap((platform) =>
+    repeated(
+      groups,
+      ({ fields }) => textAt(fields, ['channel', platform]),
+      () => ['channel', platform],
+    ),
+  );
+}
+
+const valueAt = (fields: Fields, path: Path): unknown =>
+  path.reduce<unknown>((value, step) => (isMap(value) ? value[step] : undefined), fields);
+
+function textAt(fields: Fields, path: Path): string | undefined {
+  const value = valueAt(fields, path);
+  return typeof value === 'string' ? value : undefined;
 }
 
 const identityOf = (noun: Found): string | undefined => {
@@ -51,7 +72,7 @@ function repeated(
 }
 
 const taken = (noun: Found, field: Path): string =>
-  `${shown(noun.fields[String(field[0])])} stands for another ${thisAt(noun.path).slice('this '.length)} already; expected ${
+  `${shown(valueAt(noun.fields, field))} stands for another ${thisAt(noun.path).slice('this '.length)} already; expected ${
     noun.kind === 'note' ? 'each note once' : 'one of its own'
   }`;
 

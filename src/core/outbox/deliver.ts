@@ -1,9 +1,10 @@
 import { matchAccount } from '../access/match.ts';
 import type { Post, Recipient, Sent } from '../incoming.ts';
-import type { ChatAdapter, Settled, Tx, World } from '../ports.ts';
+import { AskedToWait, type ChatAdapter, type Settled, type Tx, type World } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
 import { hoursFor } from './hours.ts';
 import type { Kinds } from './kinds.ts';
+import { later, outcomeOf, waited } from './outcome.ts';
 import { type Route, routeToGroup, routeToPerson } from './route.ts';
 
 /**
@@ -12,8 +13,11 @@ import { type Route, routeToGroup, routeToPerson } from './route.ts';
  * known afterwards becomes `unknown` and is looked into (unknown.ts).
  */
 
-/** At least twice the adapters' time-out of 10 s, so that a live sender never loses its lease. */
-const leaseSeconds = 30;
+/**
+ * Seconds of a lease, taken at the claim and anew right before the POST: before it a platform may be asked for an account
+ * on each platform, and `send` itself may open a conversation and read a page of it, each with a time-out of 10 s.
+ */
+const leaseSeconds = 60;
 
 export async function deliverLane(
   world: World,
@@ -28,43 +32,47 @@ export async function deliverLane(
 async function deliverNext(world: World, kinds: Kinds, lane: string): Promise<boolean> {
   const delivery = await world.store.transaction((tx) => tx.deliveries.claim(lane, leaseSeconds));
   if (!delivery) return false;
-  const route = await routeOf(world, delivery).catch(unasked);
-  if ('unasked' in route) {
-    const { unasked: reason } = route;
-    await settle(world, delivery, {
-      status: 'pending',
-      retryInSeconds: backOff(delivery.attempt),
-      burned: true,
-      reason,
-    });
+  const route = await routeOf(world, delivery).catch((fault: unknown) => unasked(delivery, fault));
+  if ('status' in route) {
+    await settle(world, delivery, route);
     return true;
   }
   if ('nowhere' in route) {
     await settle(world, delivery, { status: 'refused', reason: route.nowhere });
     return true;
   }
-  const post = await prepare(world, kinds, delivery, route);
+  const post = await prepare(world, kinds, delivery, route).catch((fault: unknown) =>
+    uncomposed(world, delivery, fault),
+  );
   if (post) await settle(world, delivery, outcomeOf(delivery, await attempt(route.adapter, post)), route);
   return true;
 }
 
-/** Checks once more that it is still to be said, and freezes what is sent and where; undefined: settled already. */
+/** Checks once more that it is still ours and to be said, and freezes what is sent and where; undefined: settled already. */
 async function prepare(world: World, kinds: Kinds, delivery: Delivery, route: Routed): Promise<Post | undefined> {
-  const post = (body: Post['body'], to: Recipient): Post => ({
+  const post = (body: Post['body']): Post => ({
     key: delivery.key,
     body,
-    to,
+    to: route.to,
     ...(delivery.replaces === undefined ? {} : { replaces: delivery.replaces }),
   });
-  if (delivery.body !== undefined) return post(delivery.body, route.to);
   const kind = kinds[delivery.kind];
   return world.store.transaction(async (tx) => {
     const stop = async (result: Settled) => void (await tx.deliveries.settle(delivery, result));
+    if (!(await tx.deliveries.hold(delivery, leaseSeconds)))
+      return stop({
+        status: 'pending',
+        retryInSeconds: 0,
+        burned: true,
+        reason: 'its lease ran out before it was sent',
+      });
+    if (delivery.body !== undefined) return post(delivery.body);
     if (!kind) return stop({ status: 'cancelled', reason: `nothing composes "${delivery.kind}" in this version` });
     const opens = kind.keepsHours ? await hoursFor(tx, delivery.reader) : tx.now;
     if (opens > tx.now) return stop({ status: 'pending', dueAt: opens, reason: 'outside the hours of its reader' });
     const composed = await kind.compose(tx, delivery, world.chat);
     if ('cancel' in composed) return stop({ status: 'cancelled', reason: composed.cancel });
+    if ('missed' in composed) return stop({ status: 'refused', reason: composed.missed });
     const body = route.adapter.render(composed.message);
     await tx.deliveries.freeze(delivery.id, {
       message: composed.message,
@@ -73,12 +81,21 @@ async function prepare(world: World, kinds: Kinds, delivery: Delivery, route: Ro
       ...(route.to.address === undefined ? {} : { address: route.to.address }),
     });
     await composed.keep?.(tx);
-    return post(body, route.to);
+    return post(body);
   });
 }
 
+/** What cannot be composed or drawn now is a fault of ours, or of the database: tried again like a lost connection. */
+async function uncomposed(world: World, delivery: Delivery, fault: unknown): Promise<undefined> {
+  world.log.error({ delivery: delivery.key, err: fault }, 'a delivery could not be composed');
+  await settle(world, delivery, later(delivery, 'Quarterdeck failed while composing it; see its log'));
+}
+
 /** A platform that cannot be asked for an account now is asked again later. */
-const unasked = (fault: unknown) => ({ unasked: fault instanceof Error ? fault.message : String(fault) });
+const unasked = (delivery: Delivery, fault: unknown): Settled =>
+  fault instanceof AskedToWait
+    ? waited(delivery, fault.seconds)
+    : later(delivery, fault instanceof Error ? fault.message : String(fault));
 
 type Routed = Exclude<Route, { readonly nowhere: string }>;
 
@@ -123,32 +140,6 @@ async function attempt(adapter: ChatAdapter, post: Post): Promise<Sent> {
   } catch (fault) {
     // The port promises never to reject; if one does, the message may have gone.
     return { kind: 'unknown', why: fault instanceof Error ? fault.message : String(fault) };
-  }
-}
-
-/** Seconds before the n-th attempt after a refused connection: 2, 4, 8 … at most 5 minutes. */
-const backOff = (attempts: number): number => Math.min(2 ** attempts, 300);
-
-/** A day of never being connected is told to the office rather than tried for ever. */
-const mostAttempts = 300;
-
-function outcomeOf(delivery: Delivery, sent: Sent): Settled {
-  switch (sent.kind) {
-    case 'sent':
-      return {
-        status: 'sent',
-        messageId: sent.messageId,
-        ...(sent.address === undefined ? {} : { address: sent.address }),
-      };
-    case 'refused':
-      return { status: 'refused', reason: sent.why };
-    case 'wait':
-      return { status: 'pending', retryInSeconds: sent.seconds, burned: false, reason: 'the platform asked to wait' };
-    case 'not-connected':
-      if (delivery.attempt >= mostAttempts) return { status: 'refused', reason: `never connected: ${sent.why}` };
-      return { status: 'pending', retryInSeconds: backOff(delivery.attempt), burned: true, reason: sent.why };
-    case 'unknown':
-      return { status: 'unknown', reason: sent.why };
   }
 }
 

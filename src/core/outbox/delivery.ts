@@ -18,7 +18,7 @@ export interface NewDelivery {
   readonly key: string;
   /** What composes it (kinds.ts), and what happens when its fate is unknown. `reply` is composed already. */
   readonly kind: string;
-  /** Ids of what it is about, for the composer. */
+  /** Ids of what it is about, for the composer. Its `programme` says whose office sees to it; replies have none. */
   readonly about: Json;
   readonly reader: Reader;
   /** Replies to people go before bulk. */
@@ -28,17 +28,22 @@ export interface NewDelivery {
   readonly dueAt?: Date;
   /** The platform's id of the message this replaces. */
   readonly replaces?: string;
+  /** Why it was never sent: announced as refused, so that the office is told of it and can send it. */
+  readonly missed?: string;
 }
 
 export type DeliveryStatus = 'pending' | 'sending' | 'sent' | 'refused' | 'unknown' | 'cancelled';
 
 /** A delivery as it stands. */
-export interface Delivery extends NewDelivery {
+export interface Delivery extends Omit<NewDelivery, 'missed'> {
   readonly id: bigint;
   readonly lane: string;
   readonly status: DeliveryStatus;
   readonly attempt: number;
+  /** Seconds of machine time from its first attempt to this one; absent: it was never tried. */
+  readonly triedFor?: number;
   readonly dueAt: Date;
+  readonly programme?: string;
   readonly platform?: string;
   readonly address?: Address;
   /** As the platform gets it; frozen at the first attempt: a retry never renders again. */

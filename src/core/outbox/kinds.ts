@@ -19,7 +19,10 @@ export interface Kind {
 
 export type Composed =
   | { readonly message: Message /** Stored with the frozen message. */; readonly keep?: (tx: Tx) => Promise<void> }
-  | { readonly cancel: string };
+  /** It has become pointless. */
+  | { readonly cancel: string }
+  /** It should have been said and is too late: the office is told. */
+  | { readonly missed: string };
 
 /** By `Delivery.kind`. A capability brings its kinds; bot.ts joins them. */
 export type Kinds = { readonly [kind: string]: Kind };

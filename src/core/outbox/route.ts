@@ -66,7 +66,8 @@ export function likelyPlatform(
 
 function inOrder(chat: World['chat'], person: Person, accounts: readonly KnownAccount[]): readonly ChatAdapter[] {
   const adapters = sentTo(chat);
-  const spoke = [...accounts]
+  const spoke = accounts
+    .filter(({ platform }) => adapters.some((adapter) => adapter.platform === platform))
     .sort((a, b) => (b.spokeAt?.getTime() ?? 0) - (a.spokeAt?.getTime() ?? 0))
     .find((account) => account.spokeAt);
   const first = [person.prefers, spoke?.platform];
@@ -86,6 +87,16 @@ export function routeToGroup(chat: World['chat'], group: SteeringGroup, platform
 /** The platforms on which a group has a channel to post to: where the playground alone is there, that. */
 export function platformsOf(chat: World['chat'], group: SteeringGroup): readonly string[] {
   const adapters = sentTo(chat);
-  if (adapters.every((adapter) => adapter.platform === playground)) return adapters.map((adapter) => adapter.platform);
-  return Object.keys(group.channel);
+  if (isOnlyPlayground(adapters)) return adapters.map((adapter) => adapter.platform);
+  return Object.keys(group.channel).filter((platform) => adapters.some((adapter) => adapter.platform === platform));
 }
+
+/** The platforms on which a group has a channel that cannot be posted to, since the platform is not configured. */
+export function platformsMissing(chat: World['chat'], group: SteeringGroup): readonly string[] {
+  if (isOnlyPlayground(sentTo(chat))) return [];
+  const configured = platformsOf(chat, group);
+  return Object.keys(group.channel).filter((platform) => !configured.includes(platform));
+}
+
+const isOnlyPlayground = (adapters: readonly ChatAdapter[]): boolean =>
+  adapters.every((adapter) => adapter.platform === playground);

@@ -1,57 +1,56 @@
+import { sayShort } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
-import { type Block, type Button, buttons, heading, type Line, list } from '../message.ts';
-import type { Tx } from '../ports.ts';
-import type { Delivery } from './delivery.ts';
-import type { Kind, Kinds } from './kinds.ts';
+import { type Block, type Button, buttons, footnote, heading, type Line, list } from '../message.ts';
+import type { Tx, World } from '../ports.ts';
+import type { Delivery, NewDelivery } from './delivery.ts';
+import type { Kind } from './kinds.ts';
+import { whatItIs } from './what.ts';
 
 /**
- * What the programme office is told of messages that did not go: each once, together, at most one message a day, only
- * when there is something. What is not known to have arrived is asked about.
+ * What the programme office is told of messages that did not go: each once, together, at most one message a person and
+ * day, only when there is something. What is not known to have arrived is asked about.
  */
-export async function planTrouble(tx: Tx, kinds: Kinds): Promise<void> {
+export async function planTrouble(tx: Tx): Promise<void> {
   const organisation = await tx.organisation();
   if (!organisation) return;
-  const failed = (await tx.deliveries.list({ status: ['refused', 'unknown'], limit: 100 })).filter((each) =>
-    isForOffice(each, kinds),
+  const programmes = await tx.programmes.all();
+  const untold = await tx.deliveries.untold(
+    programmes.map(({ id }) => id),
+    100,
   );
-  if (failed.length === 0) return;
+  if (untold.length === 0) return;
   const day = localDateOf(tx.now, organisation.timeZone);
-  for (const programme of await tx.programmes.all()) {
-    const keyFor = (person: string) => `trouble/${programme.id}/${day}/${person}`;
-    if (await tx.deliveries.get(keyFor(programme.office[0]!))) continue;
-    const fresh: string[] = [];
-    for (const each of failed.filter((each) => programmeOf(each) === programme.id)) {
-      if (await tx.schedule.occurred(`told/${each.key}`, each.dueAt, 'planned')) fresh.push(each.key);
-    }
-    if (fresh.length === 0) continue;
-    await tx.deliveries.add(
-      programme.office.map((person) => ({
-        key: keyFor(person),
-        kind: 'trouble',
-        about: { keys: fresh },
-        reader: { person },
-        urgent: false,
-      })),
-    );
+  const keyFor = (person: string) => `trouble/${day}/${person}`;
+  const had = async (person: string) => (await tx.deliveries.get(keyFor(person))) !== undefined;
+  const messages = new Map<string, Delivery[]>();
+  for (const { id, office } of programmes) {
+    const own = untold.filter(({ programme }) => programme === id);
+    if (own.length === 0) continue;
+    // Whoever had one today waits until tomorrow, and the colleagues with them: nobody is told twice.
+    if ((await Promise.all(office.map(had))).some(Boolean)) continue;
+    for (const person of office) messages.set(person, [...(messages.get(person) ?? []), ...own]);
   }
+  const planned = [...messages].map(([person, about]) => troubleFor(keyFor(person), person, about));
+  // Another replica that plans the same wins by the key, and tells them.
+  if ((await tx.deliveries.add(planned)) > 0) await tx.deliveries.told([...messages.values()].flat());
 }
 
-const programmeOf = ({ about }: Delivery): unknown =>
-  typeof about === 'object' && about !== null && 'programme' in about ? about.programme : undefined;
+/** Not of a programme: that a message about trouble did not go is no news for those whom it did not reach. */
+const troubleFor = (key: string, person: string, about: readonly Delivery[]): NewDelivery => ({
+  key,
+  kind: 'trouble',
+  about: { keys: about.map((each) => each.key) },
+  reader: { person },
+  urgent: false,
+});
 
-/** What is repeated by itself, and trouble about trouble, is not the office's. */
-function isForOffice(delivery: Delivery, kinds: Kinds): boolean {
-  if (delivery.kind === 'trouble') return false;
-  return (
-    delivery.status === 'refused' ||
-    (kinds[delivery.kind]?.whenUnknown === 'ask-office' && delivery.settledAt !== undefined)
-  );
-}
+/** So many are shown; the word lists the others. */
+const most = 20;
 
 export const trouble: Kind = {
   keepsHours: true,
   whenUnknown: 'repeat',
-  compose: async (tx, delivery) => {
+  compose: async (tx, delivery, chat) => {
     const { keys } = delivery.about as { keys: readonly string[] };
     const found: Delivery[] = [];
     for (const key of keys) {
@@ -59,44 +58,41 @@ export const trouble: Kind = {
       if (each && (each.status === 'refused' || each.status === 'unknown')) found.push(each);
     }
     if (found.length === 0) return { cancel: 'all of it has gone meanwhile' };
-    const lines = await Promise.all(found.map((each) => lineOf(tx, each)));
+    const shown = found.slice(0, most);
+    const lines: Line[] = [];
+    for (const each of shown) lines.push(await lineOf(tx, each));
     const title = `Quarterdeck needs you (${found.length})`;
+    const more = found.length - shown.length;
     return {
       message: {
         summary: `${title}: messages that did not go.`,
-        blocks: [heading(title), list(lines), ...buttonsOf(found)],
+        blocks: [
+          heading(title),
+          list(lines),
+          ...(more > 0 ? [footnote(`${more} more: “deliveries failed” lists them.`)] : []),
+          ...buttonsOf(shown, chat),
+        ],
       },
     };
   },
 };
 
 async function lineOf(tx: Tx, delivery: Delivery): Promise<Line> {
-  const what = `Number ${delivery.id}, ${await whatItIs(tx, delivery)}`;
+  const zone = (await tx.organisation())?.timeZone;
+  const on = zone === undefined ? '' : ` of ${sayShort(localDateOf(delivery.dueAt, zone), localDateOf(tx.now, zone))}`;
+  const what = `Number ${delivery.id}, ${await whatItIs(tx, delivery)}${on}`;
   if (delivery.status === 'unknown') return [{ bold: what }, ': the platform did not say whether it arrived.'];
   return [{ bold: what }, `: ${delivery.reason ?? 'refused'}.`];
 }
 
-/** A delivery in the office's words: `the prompt to Noor Hussain`. */
-export async function whatItIs(tx: Tx, { kind, reader }: Delivery): Promise<string> {
-  const names: Record<string, string> = {
-    ask: 'the prompt',
-    remind: 'the reminder',
-    digest: 'the digest',
-    notice: 'the preview of the round',
-    reply: 'a reply',
-  };
-  const what = names[kind] ?? `a message (${kind})`;
-  if ('person' in reader) return `${what} to ${(await tx.people.get(reader.person))?.name ?? reader.person}`;
-  if ('group' in reader) return `${what} to ${(await tx.programmes.group(reader.group))?.name ?? reader.group}`;
-  return what;
-}
-
-function buttonsOf(found: readonly Delivery[]): readonly Block[] {
+/** Of the first five. What has nowhere to go is not offered to be sent again. */
+function buttonsOf(found: readonly Delivery[], chat: World['chat']): readonly Block[] {
   const made = found
+    .filter(({ reader }) => !('group' in reader) || chat.has(reader.platform))
     .slice(0, 5)
     .flatMap((each): Button[] => [
       ...(each.status === 'unknown' ? [{ label: `${each.id}: it arrived`, say: `arrived ${each.id}` }] : []),
       { label: `${each.id}: send it again`, say: `resend ${each.id}` },
     ]);
-  return [buttons(...made)];
+  return made.length === 0 ? [] : [buttons(...made)];
 }

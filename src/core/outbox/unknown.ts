@@ -1,6 +1,6 @@
 import type { Recipient } from '../incoming.ts';
 import { footnote, type Message } from '../message.ts';
-import type { Settled, World } from '../ports.ts';
+import type { Settled, Tx, Unclear, World } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
 import type { Kinds } from './kinds.ts';
 import { routeToGroup } from './route.ts';
@@ -11,51 +11,47 @@ import { routeToGroup } from './route.ts';
  * it may be a repeat; a digest waits for the programme office.
  */
 
-/** Longer than any time-out: what was still under way then has arrived by now. Seconds of machine time. */
-const lookAfter = 30;
+/** Longer than any time-out: what was still under way then has arrived by now. Also between two looks. Seconds of machine time. */
+const lookEvery = 30;
 /** How long a repeat waits where nothing can be read. */
 const repeatAfter = 15 * 60;
-
-const absentOnce = 'looked for once and not there';
-const mayBeRepeat = 'sent again after an unknown attempt';
+/** After a day of a platform that could be read and does not answer, it counts as one that cannot be read. */
+const patience = 24 * 60 * 60;
 
 export async function resolveUnknown(world: World, kinds: Kinds): Promise<void> {
-  const waiting = await world.store.transaction((tx) => tx.deliveries.unknown(lookAfter, 100));
-  for (const delivery of waiting) await resolve(world, kinds, delivery);
+  const unclear = await world.store.transaction((tx) => tx.deliveries.lookInto(lookEvery, 100));
+  for (const each of unclear) await resolve(world, kinds, each);
 }
 
-async function resolve(world: World, kinds: Kinds, delivery: Delivery): Promise<void> {
+async function resolve(world: World, kinds: Kinds, unclear: Unclear): Promise<void> {
+  const { delivery, since } = unclear;
   const looked = await look(world, delivery);
-  if (looked === 'not now') return;
-  const settle = (result: Settled) => world.store.transaction((tx) => tx.deliveries.settle(delivery, result));
-  if (typeof looked === 'object') return void (await settle({ status: 'sent', messageId: looked.found }));
-  if (looked === 'absent') {
-    const next: Settled =
-      delivery.reason === absentOnce
-        ? { status: 'pending', retryInSeconds: 0, burned: true, reason: 'looked for twice and not there' }
-        : { status: 'unknown', reason: absentOnce };
-    return void (await settle(next));
-  }
-  if ((kinds[delivery.kind]?.whenUnknown ?? 'ask-office') === 'ask-office') return;
+  if (looked === 'not now' && since < patience) return;
   await world.store.transaction(async (tx) => {
-    const ripe = await tx.deliveries.unknown(repeatAfter, 100);
-    if (!ripe.some((each) => each.id === delivery.id)) return;
-    if (delivery.attempt > 1)
-      return void (await tx.deliveries.settle(delivery, {
-        status: 'refused',
-        reason: 'sent twice, and the platform did not say whether it arrived',
-      }));
+    const settle = (result: Settled) => tx.deliveries.settle(delivery, result);
+    if (typeof looked === 'object') return settle({ status: 'sent', messageId: looked.found });
+    if (looked === 'absent') return settle(absent(unclear));
+    const reason = delivery.reason ?? 'the platform did not say whether it arrived';
+    if ((kinds[delivery.kind]?.whenUnknown ?? 'ask-office') === 'ask-office')
+      return settle({ status: 'unknown', reason, now: 'left to the office' });
+    if (since < repeatAfter) return;
+    if (unclear.repeated)
+      return settle({ status: 'refused', reason: 'sent twice, and the platform did not say whether it arrived' });
     await freezeAsRepeat(world, tx, delivery);
-    await tx.deliveries.settle(delivery, { status: 'pending', retryInSeconds: 0, burned: true, reason: mayBeRepeat });
+    return settle({ ...again, repeat: true, reason: 'sent again after an unknown attempt' });
   });
 }
 
+const again = { status: 'pending', retryInSeconds: 0, burned: true } as const;
+
+/** Platforms take a moment to show what they have: only what is not there twice was not sent. */
+function absent({ absences }: Unclear): Settled {
+  if (absences > 0) return { ...again, reason: 'looked for twice and not there' };
+  return { status: 'unknown', reason: 'looked for once and not there', now: 'absent' };
+}
+
 /** The same message, saying that it may stand there already: the only time that a frozen message changes. */
-async function freezeAsRepeat(
-  world: World,
-  tx: Parameters<Parameters<World['store']['transaction']>[0]>[0],
-  delivery: Delivery,
-): Promise<void> {
+async function freezeAsRepeat(world: World, tx: Tx, delivery: Delivery): Promise<void> {
   const adapter = delivery.platform === undefined ? undefined : world.chat.get(delivery.platform);
   if (!adapter || !delivery.message) return;
   const message: Message = {

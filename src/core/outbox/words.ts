@@ -1,10 +1,10 @@
-import { can } from '../access/can.ts';
+import { can, programmesOf } from '../access/can.ts';
 import { sayShort, sayTime } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import { heading, type Line, list, type Message, sentence } from '../message.ts';
-import { type Call, direct, here, type Word } from '../words/word.ts';
+import { alone, type Call, type Reply, refusal, type Word } from '../words/word.ts';
 import type { Delivery } from './delivery.ts';
-import { whatItIs } from './trouble.ts';
+import { whatItIs } from './what.ts';
 
 /** `deliveries`: what was sent, what was not and why. */
 export const deliveries: Word = {
@@ -13,18 +13,18 @@ export const deliveries: Word = {
   summary: 'what was sent, what was not, and why',
   action: 'deliveries.see',
   examples: ['deliveries', 'deliveries failed'],
-  run: async (call) => {
-    const message = await listed(call);
-    return call.place === 'channel' ? direct(message) : here(message);
-  },
+  run: async (call) => alone(await listed(call)),
   meant: async ({ args }) => args.toLowerCase() === 'failed',
 };
 
 async function listed(call: Call): Promise<Message> {
   const { tx, actor } = call;
   const failed = call.args.toLowerCase() === 'failed';
-  const all = await tx.deliveries.list({ limit: 50, ...(failed ? { status: ['refused', 'unknown'] as const } : {}) });
-  const mine = all.filter((each) => isMine(call, each)).slice(0, 20);
+  const mine = await tx.deliveries.list({
+    programmes: programmesOf(actor).filter((programme) => can(actor, 'deliveries.see', { programme })),
+    limit: 20,
+    ...(failed ? { status: ['refused', 'unknown'] as const } : {}),
+  });
   if (mine.length === 0) return sentence(failed ? 'Nothing failed.' : 'Nothing was sent yet.');
   const lines: Line[] = [];
   for (const each of mine) {
@@ -39,25 +39,32 @@ async function listed(call: Call): Promise<Message> {
 }
 
 /** Of a programme whose office the asker is. Replies to people are theirs. */
-function isMine({ actor }: Call, { about }: Delivery): boolean {
-  const programme = typeof about === 'object' && about !== null && 'programme' in about ? about.programme : undefined;
-  return typeof programme === 'string' && can(actor, 'deliveries.see', { programme });
+function isMine({ actor }: Call, { programme }: Delivery): boolean {
+  return programme !== undefined && can(actor, 'deliveries.see', { programme });
 }
 
-async function find(call: Call): Promise<Delivery | undefined> {
-  if (!/^\d{1,15}$/.test(call.args)) return undefined;
-  const delivery = await call.tx.deliveries.byId(BigInt(call.args));
-  return delivery && isMine(call, delivery) ? delivery : undefined;
+async function find({ tx, args }: Call): Promise<Delivery | undefined> {
+  return /^\d{1,15}$/.test(args) ? tx.deliveries.byId(BigInt(args)) : undefined;
 }
 
-const noSuch = ({ args }: Call) =>
-  sentence(
+/** The same words for what there is not and what is not theirs; only the trail tells the two apart. */
+function noSuch(call: Call, delivery: Delivery | undefined): Reply {
+  const { args } = call;
+  const message = sentence(
     `There is no delivery “${args.slice(0, 40)}”. “deliveries failed” lists those that did not go, with their numbers.`,
   );
+  if (!delivery || isMine(call, delivery)) return alone(message);
+  const { programme, key } = delivery;
+  return refusal(message, {
+    action: 'deliveries.see',
+    subject: key,
+    ...(programme === undefined ? {} : { programme }),
+  });
+}
 
-const noted = ({ tx, actor }: Call, { key, about }: Delivery, action: string) =>
+const noted = ({ tx, actor }: Call, { key, programme }: Delivery, action: string) =>
   tx.trail.add({
-    programme: String((about as { programme?: string }).programme),
+    ...(programme === undefined ? {} : { programme }),
     actor: actor.person.id,
     via: actor.via,
     action,
@@ -72,11 +79,11 @@ export const resend: Word = {
   examples: ['resend 42'],
   run: async (call) => {
     const delivery = await find(call);
-    if (!delivery) return here(noSuch(call));
+    if (!delivery || !isMine(call, delivery)) return noSuch(call, delivery);
     if (!(await call.tx.deliveries.again(delivery.id)))
-      return here(sentence(`Number ${delivery.id} is ${delivery.status}, so it was not sent again.`));
+      return alone(sentence(`Number ${delivery.id} is ${delivery.status}, so it was not sent again.`));
     await noted(call, delivery, 'delivery.resent');
-    return here(sentence(`Number ${delivery.id} is on its way again.`));
+    return alone(sentence(`Number ${delivery.id} is on its way again.`));
   },
   meant: async ({ args }) => /^\d+$/.test(args),
 };
@@ -91,10 +98,10 @@ export const arrived: Word = {
   examples: ['arrived 42'],
   run: async (call) => {
     const delivery = await find(call);
-    if (delivery?.status !== 'unknown') return here(noSuch(call));
+    if (delivery?.status !== 'unknown' || !isMine(call, delivery)) return noSuch(call, delivery);
     await call.tx.deliveries.settle(delivery, { status: 'sent', messageId: 'seen by the office' });
     await noted(call, delivery, 'delivery.seen');
-    return here(sentence(`Noted: number ${delivery.id} arrived.`));
+    return alone(sentence(`Noted: number ${delivery.id} arrived.`));
   },
   meant: async () => false,
 };

@@ -16,7 +16,7 @@ export interface ProgrammeRows {
   get(id: string): Promise<Programme | undefined>;
   groups(programme: string): Promise<readonly SteeringGroup[]>;
   group(id: string): Promise<SteeringGroup | undefined>;
-  /** The steering group whose channel on a platform this is. In the playground a group's channel has the group's id. */
+  /** The steering group whose channel on a platform this is. In the playground a group's channel has the group's id. Undefined also where several share it: nobody knows who reads there. */
   groupOfChannel(platform: string, channel: string): Promise<SteeringGroup | undefined>;
   /** Not retired, in the file's order. */
   workstreams(programme: string): Promise<readonly Workstream[]>;

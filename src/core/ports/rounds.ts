@@ -36,7 +36,11 @@ export interface UpdateRows {
 }
 
 export interface DigestRows {
-  /** What the group was last shown, as digest/ kept it. */
-  lastShown(group: string): Promise<{ readonly at: Date; readonly shown: Json } | undefined>;
+  /**
+   * What the group was last shown, as digest/ kept it, in a digest that was certainly sent; with `platform`: in its
+   * channel there, which may have got other digests than its channel elsewhere.
+   */
+  lastShown(group: string, platform?: string): Promise<{ readonly at: Date; readonly shown: Json } | undefined>;
+  /** Notes what a digest shows; composed again, it shows what it says then. */
   keep(group: string, deliveryKey: string, shown: Json): Promise<void>;
 }

@@ -2,9 +2,9 @@ import type { Actor } from '../access/actor.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import { type About, type LastTime, lastFromHistory } from '../interview/about.ts';
 import type { Tx, WorkstreamInFull } from '../ports.ts';
-import { keyOf } from '../programme/nouns.ts';
 import type { Organisation } from '../programme/organisation.ts';
 import { sayPeriod } from '../programme/period.ts';
+import { typedAs } from '../words/workstream.ts';
 import { audienceOf } from './audience.ts';
 import type { Round, Update } from './round.ts';
 
@@ -30,7 +30,7 @@ export async function readAbout(
     today: localDateOf(tx.now, actor.person.timeZone),
     words: {
       period: sayPeriod(round.period),
-      update: `update ${keyOf(workstream.id)}`,
+      update: `update ${await typedAs(tx, actor, workstream)}`,
     },
   };
 }

@@ -7,9 +7,10 @@ import { ratingOf } from '../interview/shown.ts';
 import { begin, type Stepped, step } from '../interview/step.ts';
 import { type Message, sentence } from '../message.ts';
 import type { Focus, Tx, WorkstreamInFull } from '../ports.ts';
-import { keyOf } from '../programme/nouns.ts';
+import { direct, type Reply } from '../words/word.ts';
 import { subjectOf } from '../words/workstream.ts';
 import { readAbout } from './about.ts';
+import { isAsked } from './asked.ts';
 import { whatIsLeft } from './left.ts';
 import type { Draft, Round } from './round.ts';
 
@@ -20,36 +21,49 @@ export interface Said {
 }
 
 /** Starts an answer, or goes on where it stopped. */
-export function startAnswer(tx: Tx, actor: Actor, at: Focus): Promise<Message> {
+export function startAnswer(tx: Tx, actor: Actor, at: Focus): Promise<Reply> {
   return inInterview(tx, actor, at, (about, draft) => begin(questions, about, draft?.state));
 }
 
 /** Takes one thing said in an interview. Everything it leads to is stored in this transaction. */
-export function answer(tx: Tx, actor: Actor, at: Focus, said: Said): Promise<Message> {
-  return inInterview(tx, actor, at, (about, draft) =>
+export async function answer(tx: Tx, actor: Actor, at: Focus, said: Said): Promise<Reply> {
+  const reply = await inInterview(tx, actor, at, (about, draft) =>
     step(questions, about, draft?.state ?? begin(questions, about).state, said),
   );
+  // Typed, not pressed: it was what they were in the middle of.
+  if (reply.message === gone && said.to === undefined) await tx.people.setFocus(actor.person.id, undefined);
+  return reply;
 }
 
 type Turn = (about: Awaited<ReturnType<typeof readAbout>>, draft: Draft | undefined) => Stepped;
 
-async function inInterview(tx: Tx, actor: Actor, at: Focus, turn: Turn): Promise<Message> {
+async function inInterview(tx: Tx, actor: Actor, at: Focus, turn: Turn): Promise<Reply> {
   const round = await tx.rounds.get(at.round);
   const workstream = await tx.programmes.inFull(at.workstream);
   const organisation = await tx.organisation();
-  if (!round || !workstream || !organisation)
-    return sentence('That is not there any more. “update” shows what waits for you.');
-  if (!can(actor, 'workstream.answer', subjectOf(workstream))) return refused(tx, actor, workstream);
-  if (round.state === 'closed') return closed(tx, actor, round, workstream);
+  if (!round || !workstream || !organisation) return direct(gone);
+  const { programme } = workstream;
+  if (!can(actor, 'workstream.answer', subjectOf(workstream)))
+    return { ...direct(gone), refused: { action: 'workstream.answer', programme, subject: workstream.id } };
+  if (round.programme !== programme || round.state === 'planned') return direct(gone);
+  if (round.state === 'closed') return direct(await closed(tx, actor, round, workstream));
+  const asking = await tx.programmes.get(programme);
+  if (!asking || !isAsked(asking, workstream, round)) return direct(gone);
   const about = await readAbout(tx, actor, round, workstream, organisation);
   const draft = await tx.rounds.draft(round.id, workstream.id);
   const stepped = turn(about, draft);
   const saved = await save(tx, actor, round, workstream, draft, stepped);
   if (!saved) return inInterview(tx, actor, at, turn); // two people began it at once: the other's beginning stands
-  if (stepped.done !== 'submitted') return stepped.message;
+  if (stepped.done !== 'submitted') return direct(stepped.message);
   await submit(tx, actor, round, workstream, stepped);
-  return { ...stepped.message, blocks: [...stepped.message.blocks, ...(await whatIsLeft(tx, actor, workstream))] };
+  const left = await whatIsLeft(tx, actor, workstream);
+  return direct({ ...stepped.message, blocks: [...stepped.message.blocks, ...left] });
 }
+
+/** The same for what is not there and what is not theirs: whoever forges a button learns nothing of the other. */
+const gone = sentence(
+  'That is not there any more, or not yours to answer. “update” shows what waits for you, “help” what else you can do.',
+);
 
 async function save(
   tx: Tx,
@@ -110,19 +124,6 @@ async function submit(
   });
 }
 
-async function refused(tx: Tx, actor: Actor, workstream: WorkstreamInFull): Promise<Message> {
-  await tx.trail.add({
-    programme: workstream.programme,
-    actor: actor.person.id,
-    via: actor.via,
-    action: 'refused',
-    subject: `workstream.answer ${workstream.id}`,
-  });
-  return sentence(
-    'That answer is not yours to give. “update” shows what waits for you, and “help” what else you can do.',
-  );
-}
-
 /** A button of an old round: which one, and what to do instead. */
 async function closed(tx: Tx, actor: Actor, round: Round, workstream: WorkstreamInFull): Promise<Message> {
   await tx.people.setFocus(actor.person.id, undefined);
@@ -132,7 +133,7 @@ async function closed(tx: Tx, actor: Actor, round: Round, workstream: Workstream
   const [open] = await tx.rounds.open([round.programme]);
   const summary = `That belongs to the update for ${round.period.label}, which closed${on}, so nothing was changed.`;
   if (!open) return sentence(summary);
-  const say = `update ${keyOf(workstream.id)}`;
+  const say = `update ${workstream.id}`;
   return {
     summary,
     blocks: [

@@ -1,3 +1,4 @@
+import { seesUnapproved } from '../access/readers.ts';
 import type { Audience } from '../interview/about.ts';
 import type { Tx } from '../ports.ts';
 import { keyOf, type SteeringGroup, type Workstream } from '../programme/nouns.ts';
@@ -15,17 +16,27 @@ const sizeOf = (group: SteeringGroup): number =>
 /** A platform's name as people say it: `Slack`. */
 export const platformName = (platform: string): string => platform.charAt(0).toUpperCase() + platform.slice(1);
 
-/** Who will see what is answered for a workstream: the groups that get a digest of it, and the committee paper. */
-export async function audienceOf(tx: Tx, workstream: Pick<Workstream, 'id' | 'programme'>): Promise<Audience> {
+/**
+ * Who will see what is answered for a workstream: the groups that get a digest of it, at once or what was approved, and
+ * the committee paper. What is sensitive goes to none of them.
+ */
+export async function audienceOf(
+  tx: Tx,
+  workstream: Pick<Workstream, 'id' | 'programme' | 'sensitive'>,
+): Promise<Audience> {
+  if (workstream.sensitive) return { groups: [], sensitive: true };
   const groups = (await tx.programmes.groups(workstream.programme)).filter(
     (group) => group.digest && oversees(group, workstream),
   );
-  const paper = await tx.programmes.paper(workstream.programme);
-  return {
-    groups: groups.map((group) => {
+  const readers = (of: readonly SteeringGroup[]) =>
+    of.map((group) => {
       const where = Object.keys(group.channel).map(platformName).join(' and ');
       return { name: group.name, people: sizeOf(group), ...(where ? { where } : {}) };
-    }),
+    });
+  const paper = await tx.programmes.paper(workstream.programme);
+  return {
+    groups: readers(groups.filter(seesUnapproved)),
+    onceApproved: readers(groups.filter((group) => !seesUnapproved(group))),
     ...(paper ? { paper: { to: paper.to, public: true } } : {}),
   };
 }

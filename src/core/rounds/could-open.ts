@@ -48,15 +48,15 @@ export const couldOpen: Kind = {
     if (there) return { cancel: 'the round was opened meanwhile' };
     const today = localDateOf(tx.now, organisation.timeZone);
     const summary = `The round of ${programme.name} for ${about.period} would have opened on ${sayDay(about.opensOn, today)} and is due ${sayDay(about.dueOn, today)}. Shall I open it now?`;
-    const say = `round open ${about.period}`;
+    const period = `${programme.id} ${about.period}`;
     const message: Message = {
       summary,
       blocks: [
         paragraph(summary),
         paragraph('Nothing is sent to anybody until you say so.'),
         buttons(
-          { label: `Open ${about.period}`, say, style: 'primary' },
-          { label: 'Preview', say: `round preview ${about.period}` },
+          { label: `Open ${about.period}`, say: `round open ${period}`, style: 'primary' },
+          { label: 'Preview', say: `round preview ${period}` },
         ),
       ],
     };

@@ -1,14 +1,27 @@
 import type { Actor } from '../access/actor.ts';
 import type { Block, Button } from '../message.ts';
 import type { Tx } from '../ports.ts';
-import { keyOf, type Workstream } from '../programme/nouns.ts';
+import type { Workstream } from '../programme/nouns.ts';
+import { toldApart } from '../words/which.ts';
 import { type Asked, askedOf } from './asked.ts';
 
-/** The button that starts or resumes one answer. */
-export const startButton = ({ workstream, draft, given }: Pick<Asked, 'workstream' | 'draft' | 'given'>): Button => ({
-  label: `${given ? 'Change' : draft ? 'Go on with' : 'Start'} ${workstream.name}`.slice(0, 75),
-  say: `update ${keyOf(workstream.id)}`,
-});
+/** The buttons that start or resume answers. They say the whole id: two programmes may have the same key. */
+export function startButtons(asked: readonly Asked[]): readonly Button[] {
+  const nameOf = namesAmong(asked);
+  return asked.map((each) => ({
+    label: `${each.given ? 'Change' : each.draft ? 'Go on with' : 'Start'} ${nameOf(each)}`.slice(0, 75),
+    say: `update ${each.workstream.id}`,
+  }));
+}
+
+/** How each workstream is called among these answers: with its programme where the name alone is not enough. */
+export function namesAmong(asked: readonly Asked[]): (each: Asked) => string {
+  const nameOf = toldApart(
+    asked.map(({ workstream }) => workstream),
+    asked.map(({ programme }) => programme),
+  );
+  return ({ workstream }) => nameOf(workstream);
+}
 
 /** After one answer: what this person has still to give, each one press away. */
 export async function whatIsLeft(tx: Tx, actor: Actor, done: Pick<Workstream, 'id'>): Promise<readonly Block[]> {
@@ -17,6 +30,6 @@ export async function whatIsLeft(tx: Tx, actor: Actor, done: Pick<Workstream, 'i
   const many = left.length > 1 ? `${left.length} more wait for you.` : 'One more waits for you.';
   return [
     { kind: 'paragraph', line: [many] },
-    { kind: 'buttons', buttons: left.slice(0, 5).map(startButton) },
+    { kind: 'buttons', buttons: startButtons(left).slice(0, 5) },
   ];
 }

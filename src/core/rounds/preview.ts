@@ -1,5 +1,5 @@
 import { habitOf, hoursBegin } from '../calendar/habit.ts';
-import { sayDay, sayTime } from '../calendar/say.ts';
+import { sayCount, sayDay, sayTime } from '../calendar/say.ts';
 import { workingCalendar } from '../calendar/working-days.ts';
 import { instantOf, localDateOf } from '../calendar/zone.ts';
 import { listed } from '../interview/about.ts';
@@ -41,19 +41,20 @@ export async function previewOf(tx: Tx, chat: World['chat'], programme: Programm
   });
   const workstreams = new Set(people.flatMap((each) => each.workstreams.map(({ id }) => id))).size;
   const missing = lines.filter(({ reached }) => !reached).length;
+  const toOpen = `round open ${(await tx.programmes.all()).length > 1 ? `${programme.id} ` : ''}${period.label}`;
   const summary =
-    `${programme.name}, ${sayPeriod(period)}: ${lines.length} people are asked about ${workstreams} workstreams on ${sayDay(plan.opensOn, today)}, due ${sayDay(plan.dueOn, today)}` +
+    `${programme.name}, ${sayPeriod(period)}: ${sayCount(lines.length, 'person is', 'people are')} asked about ${sayCount(workstreams, 'workstream')} on ${sayDay(plan.opensOn, today)}, due ${sayDay(plan.dueOn, today)}` +
     `${missing > 0 ? `; ${missing} cannot be reached` : ''}.`;
   return {
     summary,
     blocks: [
-      heading(`The round for ${sayPeriod(period)}`),
+      heading(`The round for ${sayPeriod(period)}, ${programme.name}`),
       paragraph(daysOf(plan, today)),
       list(lines.map(({ line }) => line)),
       footnote(
         already
           ? `It is ${already.state} already.`
-          : `Nobody has been asked anything yet. “round open ${period.label}” opens it at once.`,
+          : `Nobody has been asked anything yet. “${toOpen}” opens it at once.`,
       ),
     ],
   };

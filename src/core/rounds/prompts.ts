@@ -10,9 +10,12 @@ import { sayPeriod } from '../programme/period.ts';
 import { ratingName } from '../programme/rag.ts';
 import { type Asked, askedOf } from './asked.ts';
 import { audienceOf } from './audience.ts';
-import { startButton } from './left.ts';
+import { namesAmong, startButtons } from './left.ts';
 
-/** What leads are sent when a round opens and before it falls due: one message a person, for all that is asked of them. */
+/**
+ * What leads are sent when a round opens and before it falls due. What falls to one person at one instant, in however many
+ * rounds, is one message: the first of these deliveries says the others too.
+ */
 
 export const ask: Kind = {
   compose: (tx, delivery) => compose(tx, delivery, prompt),
@@ -36,20 +39,36 @@ export type AskedAbout = {
 interface Reading {
   readonly tx: Tx;
   readonly about: AskedAbout;
+  /** Not empty; of `rounds` rounds. */
   readonly asked: readonly Asked[];
+  readonly rounds: number;
   readonly today: LocalDate;
-  readonly zone: string;
 }
 
 async function compose(tx: Tx, delivery: Delivery, words: (reading: Reading) => Promise<Message>): Promise<Composed> {
   const about = delivery.about as AskedAbout;
   const actor = await tx.people.actor(about.person, 'schedule');
   if (!actor) return { cancel: 'the person has no role any more' };
-  const asked = (await askedOf(tx, actor.roles)).filter((each) => !each.given);
-  if (asked.length === 0) return { cancel: 'everything asked of them is answered' };
+  const others = await tx.deliveries.companions(delivery);
+  const rounds = new Set([delivery, ...others].map((each) => (each.about as AskedAbout).round));
+  const asked = (await askedOf(tx, actor.roles)).filter((each) => !each.given && rounds.has(each.round.id));
+  if (asked.length === 0) return unasked(tx, delivery);
   const zone = actor.person.timeZone;
-  const message = await words({ tx, about, asked, zone, today: localDateOf(tx.now, zone) });
-  return { message: { ...message, blocks: [...message.blocks, ...lateness(tx, delivery, zone)] } };
+  const message = await words({ tx, about, asked, rounds: rounds.size, today: localDateOf(tx.now, zone) });
+  return {
+    message: { ...message, blocks: [...message.blocks, ...lateness(tx, delivery, zone)] },
+    keep: (tx) => tx.deliveries.sayWith(delivery, others),
+  };
+}
+
+/** A round that opened and closed at one instant, since nothing ran in between, was asked of nobody: the office is told. */
+async function unasked(tx: Tx, { kind, about }: Delivery): Promise<Composed> {
+  const round = await tx.rounds.get((about as AskedAbout).round);
+  if (round?.state !== 'closed') return { cancel: 'everything asked of them is answered' };
+  const { openedAt, closedAt } = round;
+  return kind === 'ask' && openedAt && closedAt && openedAt >= closedAt
+    ? { missed: `the round for ${round.period.label} was over when Quarterdeck ran again` }
+    : { cancel: 'the round is closed' };
 }
 
 const HOUR = 3_600_000;
@@ -62,23 +81,28 @@ function lateness(tx: Tx, { dueAt }: Delivery, zone: string): readonly Block[] {
 }
 
 async function prompt({ tx, asked, today }: Reading): Promise<Message> {
-  const [first] = asked;
-  const period = sayPeriod(first!.round.period);
-  const due = sayDay(first!.round.dueOn, today);
+  const periods = listed([...new Set(asked.map(({ round }) => sayPeriod(round.period)))]);
+  const [due] = dueDays(asked);
+  const apart = dueDays(asked).length > 1;
   const many = asked.length === 1 ? 'One workstream' : `${numberWord(asked.length)} workstreams`;
   return {
-    summary: `Your update for ${period}: ${many.toLowerCase()}, due ${due}.`,
+    summary: `Your update for ${periods}: ${many.toLowerCase()}, ${apart ? 'the first ' : ''}due ${sayDay(due!, today)}.`,
     blocks: [
-      heading(`Your update for ${period}`),
+      heading(`Your update for ${periods}`),
       paragraph(
-        `${many}; about ${numberWord(asked.length * 2).toLowerCase()} minutes if little has changed. Due ${due}.`,
+        `${many}; about ${numberWord(asked.length * 2).toLowerCase()} minutes if little has changed.${apart ? '' : ` Due ${sayDay(due!, today)}.`}`,
       ),
       paragraph(await whereItGoes(tx, asked)),
-      list(asked.map((each) => askedLine(each, today))),
-      buttons(...asked.slice(0, 5).map((each) => ({ ...startButton(each), style: 'primary' as const })), {
-        label: 'Later',
-        say: 'Later',
-      }),
+      list(asked.map((each) => askedLine(each, asked, today))),
+      buttons(
+        ...startButtons(asked)
+          .slice(0, 5)
+          .map((each) => ({ ...each, style: 'primary' as const })),
+        {
+          label: 'Later',
+          say: 'Later',
+        },
+      ),
       footnote(
         `You are asked because you lead ${asked.length === 1 ? 'this workstream' : 'these workstreams'}. Everything can be typed as well: “update” starts.`,
       ),
@@ -86,10 +110,19 @@ async function prompt({ tx, asked, today }: Reading): Promise<Message> {
   };
 }
 
-function askedLine({ workstream, last, draft }: Asked, today: LocalDate): Line {
+/** Earliest first, each once. */
+const dueDays = (asked: readonly Asked[]): readonly LocalDate[] =>
+  [...new Set(asked.map(({ round }) => round.dueOn))].sort();
+
+function askedLine(each: Asked, asked: readonly Asked[], today: LocalDate): Line {
+  const { last, draft, round } = each;
   const before =
     last.now && `last time ${ratingName(last.now.rating)}${last.now.on ? `, ${sayShort(last.now.on, today)}` : ''}`;
-  return [{ bold: workstream.name }, ` · ${before ?? 'first time'} · ${draft ? 'begun, not sent' : 'not started'}`];
+  const due = dueDays(asked).length > 1 ? ` · due ${sayDay(round.dueOn, today)}` : '';
+  return [
+    { bold: namesAmong(asked)(each) },
+    ` · ${before ?? 'first time'} · ${draft ? 'begun, not sent' : 'not started'}${due}`,
+  ];
 }
 
 async function whereItGoes(tx: Tx, asked: readonly Asked[]): Promise<string> {
@@ -109,26 +142,22 @@ async function whereItGoes(tx: Tx, asked: readonly Asked[]): Promise<string> {
 
 const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth', 'Tenth'];
 
-async function reminder({ about, asked, today }: Reading): Promise<Message> {
-  const lines = asked.map(({ workstream, round, draft }): Line => {
-    const when =
-      round.dueOn < today
-        ? `was due ${sayFromToday(round.dueOn, today)}, on ${sayDay(round.dueOn, today)}`
-        : `is due ${sayFromToday(round.dueOn, today)}, ${sayDay(round.dueOn, today)}`;
+async function reminder({ about, asked, rounds, today }: Reading): Promise<Message> {
+  const lines = asked.map((each): Line => {
+    const { dueOn } = each.round;
+    const when = `${dueOn < today ? 'was' : 'is'} due ${sayFromToday(dueOn, today)}, ${dueOn < today ? 'on ' : ''}${sayDay(dueOn, today)}`;
     return [
-      { bold: workstream.name },
-      ` ${when}. ${draft ? 'You have begun it; your answers are kept.' : 'It is not started.'}`,
+      { bold: namesAmong(asked)(each) },
+      ` ${when}. ${each.draft ? 'You have begun it; your answers are kept.' : 'It is not started.'}`,
     ];
   });
-  const names = listed(asked.map(({ workstream }) => workstream.name));
-  const due = asked[0]!.round.dueOn;
-  const verb = asked.length === 1 ? (due < today ? 'was' : 'is') : due < today ? 'were' : 'are';
+  const summaries = dueDays(asked).map((due) => summaryOf(asked, due, today));
   return {
-    summary: `${names} ${verb} due ${sayFromToday(due, today)}, ${sayDay(due, today)}.`,
+    summary: summaries.join(' '),
     blocks: [
       ...(lines.length === 1 ? [paragraph(...lines[0]!)] : [list(lines)]),
-      buttons(...asked.slice(0, 5).map((each) => startButton(each)), { label: 'Later', say: 'Later' }),
-      ...(about.number && about.of
+      buttons(...startButtons(asked).slice(0, 5), { label: 'Later', say: 'Later' }),
+      ...(rounds === 1 && about.number && about.of
         ? [
             footnote(
               `${ordinals[about.number - 1] ?? `Number ${about.number}`} of at most ${numberWord(about.of).toLowerCase()} ${about.of === 1 ? 'reminder' : 'reminders'}.`,
@@ -137,6 +166,14 @@ async function reminder({ about, asked, today }: Reading): Promise<Message> {
         : []),
     ],
   };
+}
+
+/** What falls due on one day: `Customer focus and ICT are due in 3 days, Friday 15 January.` */
+function summaryOf(asked: readonly Asked[], due: LocalDate, today: LocalDate): string {
+  const then = asked.filter(({ round }) => round.dueOn === due);
+  const names = listed(then.map(namesAmong(asked)));
+  const verb = then.length === 1 ? (due < today ? 'was' : 'is') : due < today ? 'were' : 'are';
+  return `${names} ${verb} due ${sayFromToday(due, today)}, ${sayDay(due, today)}.`;
 }
 
 const numbers = [

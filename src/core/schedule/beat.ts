@@ -15,6 +15,6 @@ export async function beat(world: World, kinds: Kinds): Promise<void> {
   await tick(world);
   await world.store.transaction((tx) => tx.deliveries.sweep());
   await resolveUnknown(world, kinds);
-  await world.store.transaction((tx) => planTrouble(tx, kinds));
+  await world.store.transaction((tx) => planTrouble(tx));
   await world.store.transaction((tx) => tx.inbox.prune(inboxDays));
 }

@@ -41,9 +41,12 @@ async function plan(tx: Tx, world: World, due: Due, last: boolean): Promise<void
     last ? 'planned' : 'skipped',
     last ? undefined : 'missed, and a later one came',
   );
-  if (!fresh || !last) return;
-  if (isDigest(due)) await planDigest(tx, world.chat, due);
-  else await performRoundDue(tx, due);
+  if (!fresh) return;
+  if (isDigest(due)) await planDigest(tx, world.chat, due, last ? undefined : missed);
+  // Of reminders that were missed in a row, the last one says all that there is to say.
+  else if (last) await performRoundDue(tx, due);
 }
+
+const missed = 'it was missed, because Quarterdeck was not running, and a later one came';
 
 const isDigest = (due: DigestDue | RoundDue): due is DigestDue => due.what === 'digest';

@@ -1,3 +1,5 @@
+import type { Action } from '../access/can.ts';
+import type { Refused } from '../access/refused.ts';
 import { keyOf } from '../programme/nouns.ts';
 
 /** What a typed NAME refers to: a key, a name, or an unambiguous part of a name. */
@@ -24,4 +26,21 @@ export function named<T extends { readonly id: string; readonly name: string }>(
     text === '' ? [] : things.filter((thing) => fold(thing.name).includes(text) || keyOf(thing.id).startsWith(text));
   if (part.length === 1) return { one: part[0]! };
   return part.length > 1 ? { many: part } : { none: typed.trim() };
+}
+
+/**
+ * Who is told "there is no such thing" may have asked for something that is there and not theirs: the trail keeps it.
+ *
+ * @param all whether the asker may see them or not
+ */
+export function hiddenAs<T extends { readonly id: string; readonly name: string; readonly programme?: string }>(
+  all: readonly T[],
+  typed: string,
+  action: Action,
+): Refused | undefined {
+  const found = named(all, typed);
+  if ('none' in found) return undefined;
+  if ('many' in found) return { action, subject: typed.slice(0, 80) };
+  const { id, programme = id } = found.one;
+  return { action, programme, subject: id };
 }

@@ -1,5 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { Action } from '../access/can.ts';
+import { seesUnapproved } from '../access/readers.ts';
+import type { Refused } from '../access/refused.ts';
 import type { Message } from '../message.ts';
 import type { Tx, World } from '../ports.ts';
 import type { SteeringGroup } from '../programme/nouns.ts';
@@ -35,20 +37,45 @@ export interface Call {
   readonly actor: Actor;
   /** What followed the word. */
   readonly args: string;
-  /** Where it was typed. */
+  /** Where it was typed; in a `channel` others read along. */
   readonly place: 'direct' | 'channel' | 'command line';
   /** The steering group whose channel it was typed in. */
   readonly group?: SteeringGroup;
   readonly chat: World['chat'];
 }
 
+/** What a word answers. Where it is shown follows from who may read it (run.ts), so no word looks at the place itself. */
 export interface Reply {
-  /** Said where the word was typed; in a channel everybody there reads it. */
-  readonly here?: Message;
-  /** Said to the person alone, in their direct message. */
-  readonly direct?: Message;
+  readonly message: Message;
+  readonly readers: Readers;
+  /** What this refuses, for the trail. */
+  readonly refused?: Refused;
 }
 
-export const here = (message: Message): Reply => ({ here: message });
-/** For words that are about the asker alone, or show more than a channel may read. */
-export const direct = (message: Message): Reply => ({ direct: message });
+export type Readers =
+  /** The asker alone: where they typed if nobody reads along, else in their direct message. */
+  | 'asker'
+  /** The asker alone, always in the direct message: what they say next belongs there. */
+  | 'direct message'
+  | 'everybody'
+  /** Who reads the channel of this group; in any other place the asker alone. */
+  | SteeringGroup;
+
+export const alone = (message: Message): Reply => ({ message, readers: 'asker' });
+export const direct = (message: Message): Reply => ({ message, readers: 'direct message' });
+/** For what anybody at all may read. */
+export const here = (message: Message): Reply => ({ message, readers: 'everybody' });
+export const among = (group: SteeringGroup, message: Message): Reply => ({ message, readers: group });
+/** A refusal may name what others must not know of, so it is for the asker alone. Without `refused` nothing was kept from them. */
+export const refusal = (message: Message, refused?: Refused): Reply => ({
+  message,
+  readers: 'asker',
+  ...(refused ? { refused } : {}),
+});
+
+/**
+ * The group whose channel this is typed in, if that channel may read answers at all: councillors and partners get
+ * approved content only. What is answered {@link among} it must be cut to what the group oversees.
+ */
+export const readingAlong = ({ place, group }: Call): SteeringGroup | undefined =>
+  place === 'channel' && group && seesUnapproved(group) ? group : undefined;

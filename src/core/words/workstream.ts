@@ -1,11 +1,14 @@
+import type { Actor } from '../access/actor.ts';
 import { type Action, can, programmesOf } from '../access/can.ts';
-import { type Message, paragraph, type Span, sentence } from '../message.ts';
-import type { Workstream } from '../programme/nouns.ts';
-import { named } from './named.ts';
-import type { Call } from './word.ts';
+import { type Message, type Span, sentence } from '../message.ts';
+import type { Tx } from '../ports.ts';
+import { keyOf, type Workstream } from '../programme/nouns.ts';
+import { hiddenAs, named } from './named.ts';
+import { toldApart, which } from './which.ts';
+import { type Call, type Reply, refusal } from './word.ts';
 
 /** Everything a word may refer to by NAME, as far as this person may know of it. */
-export async function readableWorkstreams(call: Call): Promise<readonly Workstream[]> {
+async function readableWorkstreams(call: Call): Promise<readonly Workstream[]> {
   const all = await Promise.all(programmesOf(call.actor).map((programme) => call.tx.programmes.workstreams(programme)));
   return all.flat().filter((workstream) => can(call.actor, 'workstream.read', subjectOf(workstream)));
 }
@@ -16,34 +19,63 @@ export const subjectOf = (workstream: Workstream) => ({
   sensitive: workstream.sensitive ?? false,
 });
 
+/** What this person types to mean a workstream: its key, or its whole id where another that they can see has the same key. */
+export async function typedAs(tx: Tx, actor: Actor, workstream: Workstream): Promise<string> {
+  const key = keyOf(workstream.id);
+  for (const programme of programmesOf(actor)) {
+    if (programme === workstream.programme) continue;
+    const other = await tx.programmes.workstream(`${programme}/${key}`);
+    if (other && can(actor, 'workstream.read', subjectOf(other))) return workstream.id;
+  }
+  return key;
+}
+
+/** Whether a text certainly means one workstream to which the asker may do this. */
+export async function meansWorkstream(call: Call, typed: string, action: Action): Promise<boolean> {
+  const allowed = (await readableWorkstreams(call)).filter((each) => can(call.actor, action, subjectOf(each)));
+  return 'one' in named(allowed, typed);
+}
+
 /**
  * The workstream a person names, if they may do this to it; else what to say. "No such workstream" and "not yours to
  * see" are the same words: what one may not see is not confirmed.
+ *
+ * @param say what to type to do this to the workstream with this id: `(id) => `status ${id}``
  */
 export async function workstreamNamed(
   call: Call,
   typed: string,
   action: Action,
-): Promise<{ readonly workstream: Workstream } | { readonly refusal: Message }> {
+  say: (id: string) => string,
+): Promise<{ readonly workstream: Workstream } | { readonly refusal: Reply }> {
   const readable = await readableWorkstreams(call);
   const allowed = readable.filter((workstream) => can(call.actor, action, subjectOf(workstream)));
   const found = named(allowed, typed);
   if ('one' in found) return { workstream: found.one };
-  if ('many' in found) return { refusal: which(typed, found.many) };
+  const programmes = await call.tx.programmes.all();
+  if ('many' in found) {
+    const nameOf = toldApart(found.many, programmes);
+    const many = found.many.map((each) => ({ id: each.id, name: nameOf(each) }));
+    const question = `“${typed.slice(0, 80)}” could be ${many.map(({ name }) => name).join(' or ')}. Which one?`;
+    return { refusal: refusal(which(question, many, say)) };
+  }
   const visible = named(readable, typed);
-  if ('one' in visible) return { refusal: await mayNot(call, visible.one) };
-  const names = (allowed.length > 0 ? allowed : readable).slice(0, 8).map((workstream) => workstream.name);
+  if ('one' in visible) {
+    const { id, programme } = visible.one;
+    return { refusal: refusal(await mayNot(call, visible.one), { action, programme, subject: id }) };
+  }
+  const all = (await Promise.all(programmes.map(({ id }) => call.tx.programmes.workstreams(id)))).flat();
+  const known = allowed.length > 0 ? allowed : readable;
+  const names = known.slice(0, 8).map((each) => ('one' in named(known, each.name) ? each.name : each.id));
   return {
-    refusal: sentence(
-      `There is no workstream “${typed.slice(0, 80)}” that you can see.`,
-      names.length > 0 ? ` You could write ${names.join(', ')}.` : '',
+    refusal: refusal(
+      sentence(
+        `There is no workstream “${typed.slice(0, 80)}” that you can see.`,
+        names.length > 0 ? ` You could write ${names.join(', ')}.` : '',
+      ),
+      hiddenAs(all, typed, action),
     ),
   };
-}
-
-function which(typed: string, many: readonly Workstream[]): Message {
-  const summary = `“${typed.slice(0, 80)}” could be ${many.map((each) => each.name).join(' or ')}. Which one?`;
-  return { summary, blocks: [paragraph(summary)] };
 }
 
 async function mayNot(call: Call, workstream: Workstream): Promise<Message> {

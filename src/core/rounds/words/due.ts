@@ -3,9 +3,9 @@ import type { LocalDate } from '../../calendar/local-date.ts';
 import { sayDay, sayFromToday } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
 import { buttons, heading, type Line, list, type Message, sentence } from '../../message.ts';
-import { type Call, direct, here, type Reply, type Word } from '../../words/word.ts';
+import { alone, type Call, type Word } from '../../words/word.ts';
 import { type Asked, askedIn, askedOf } from '../asked.ts';
-import { startButton } from '../left.ts';
+import { namesAmong, startButtons } from '../left.ts';
 
 /** `due`: what waits for me; for the office, for whom everybody's answers wait, with how late. */
 export const due: Word = {
@@ -18,13 +18,11 @@ export const due: Word = {
     const office = programmesOf(call.actor).filter((programme) => can(call.actor, 'round.see-all', { programme }));
     const mine = await askedOf(call.tx, call.actor.roles);
     const all = office.length > 0 ? await askedIn(call.tx, office, () => true) : [];
-    return reply(call, await answer(call, mine, all));
+    // Who is late is nobody's business in a channel.
+    return alone(await answer(call, mine, all));
   },
   meant: async () => false,
 };
-
-/** Who is late is nobody's business in a channel. */
-const reply = (call: Call, message: Message): Reply => (call.place === 'channel' ? direct(message) : here(message));
 
 async function answer(call: Call, mine: readonly Asked[], all: readonly Asked[]): Promise<Message> {
   const today = localDateOf(call.tx.now, call.actor.person.timeZone);
@@ -38,34 +36,35 @@ async function answer(call: Call, mine: readonly Asked[], all: readonly Asked[])
       person.name,
     ]),
   );
+  const nameOf = namesAmong([...open, ...waiting]);
   if (open.length === 0 && all.length === 0) return sentence('Nothing is due from you at the moment.');
   return {
     summary: `${own}${others}.`,
     blocks: [
       heading(`${own}${others}`),
       ...(open.length > 0
-        ? [list(open.map((each) => line(each, today))), buttons(...open.slice(0, 5).map(startButton))]
+        ? [list(open.map((each) => line(each, nameOf(each), today))), buttons(...startButtons(open).slice(0, 5))]
         : []),
       ...(waiting.length > 0
-        ? [heading('Not received'), list(waiting.slice(0, 30).map((each) => lateLine(each, today, people)))]
+        ? [
+            heading('Not received'),
+            list(waiting.slice(0, 30).map((each) => lateLine(each, nameOf(each), today, people))),
+          ]
         : []),
       ...(waiting.length > 30 ? [list([[`and ${waiting.length - 30} more`]])] : []),
     ],
   };
 }
 
-function line({ workstream, round, draft }: Asked, today: LocalDate): Line {
+function line({ round, draft }: Asked, name: string, today: LocalDate): Line {
   const late =
     round.dueOn < today
       ? `was due on ${sayDay(round.dueOn, today)}, ${sayFromToday(round.dueOn, today)}`
       : `due ${sayDay(round.dueOn, today)}`;
-  return [
-    { bold: workstream.name },
-    ` · ${round.period.label} · ${late} · ${draft ? 'begun, not sent' : 'not started'}`,
-  ];
+  return [{ bold: name }, ` · ${round.period.label} · ${late} · ${draft ? 'begun, not sent' : 'not started'}`];
 }
 
-function lateLine(asked: Asked, today: LocalDate, people: ReadonlyMap<string, string>): Line {
+function lateLine(asked: Asked, name: string, today: LocalDate, people: ReadonlyMap<string, string>): Line {
   const leads = asked.workstream.lead.map((key) => people.get(key) ?? key).join(' and ');
-  return [...line(asked, today), ' · ', { person: leads }];
+  return [...line(asked, name, today), ' · ', { person: leads }];
 }

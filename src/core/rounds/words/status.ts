@@ -1,14 +1,14 @@
-import { can, programmesOf } from '../../access/can.ts';
+import { can } from '../../access/can.ts';
 import type { LocalDate } from '../../calendar/local-date.ts';
 import { sayDay, sayFromToday, sayShort } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
 import { achievedOf, backBy, decisionsOf, nextOf, pathOf, sayRating } from '../../interview/shown.ts';
-import { facts, footnote, heading, type Line, list, type Message, paragraph, sentence } from '../../message.ts';
+import { facts, footnote, heading, joined, type Line, list, type Message, paragraph } from '../../message.ts';
 import type { Programme, SteeringGroup, Workstream } from '../../programme/nouns.ts';
 import { ratingName, ratings } from '../../programme/rag.ts';
-import { named } from '../../words/named.ts';
-import { type Call, direct, here, type Reply, type Word } from '../../words/word.ts';
-import { readableWorkstreams, subjectOf, workstreamNamed } from '../../words/workstream.ts';
+import { hiddenAs, named } from '../../words/named.ts';
+import { alone, among, type Call, type Reply, readingAlong, refusal, type Word } from '../../words/word.ts';
+import { meansWorkstream, subjectOf, workstreamNamed } from '../../words/workstream.ts';
 import { oversees } from '../audience.ts';
 import { type Standing, standingOf } from '../standing.ts';
 
@@ -24,36 +24,30 @@ export const status: Word = {
     const one = call.args ? named(programmes, call.args) : undefined;
     if (call.args && !(one && 'one' in one)) return ofWorkstream(call);
     const chosen = one && 'one' in one ? [one.one] : programmes;
-    if (chosen.length === 0) return here(sentence('There is no programme that you can see.'));
-    const group = channelReaders(call);
-    const shown = group ? chosen.filter((programme) => programme.id === group.programme) : chosen;
-    const message = joined(await Promise.all(shown.map((programme) => ofProgramme(call, programme, group))));
-    return call.place === 'channel' && !(group && shown.length > 0) ? direct(message) : here(message);
+    // In the channel of a group stands what its own digest could say; all else goes to the asker alone.
+    const group = readingAlong(call);
+    const own = group && chosen.find(({ id }) => id === group.programme);
+    if (group && own) return among(group, await ofProgramme(call, own, group));
+    return alone(joined(await Promise.all(chosen.map((programme) => ofProgramme(call, programme)))));
   },
-  meant: async (call) => {
-    const programmes = await readable(call);
-    return [named(programmes, call.args), named(await readableWorkstreams(call), call.args)].some(
-      (found) => 'one' in found,
-    );
-  },
+  meant: async (call) =>
+    'one' in named(await readable(call), call.args) || meansWorkstream(call, call.args, 'workstream.read'),
 };
 
-async function readable({ tx, actor }: Call): Promise<readonly Programme[]> {
-  const mine = programmesOf(actor).filter((programme) => can(actor, 'programme.read', { programme }));
-  return (await tx.programmes.all()).filter((programme) => mine.includes(programme.id));
-}
+const mayReadProgramme = ({ actor }: Call, { id }: Programme): boolean =>
+  can(actor, 'programme.read', { programme: id });
 
-/**
- * In a channel everybody reads along: there stands only what its own digest could say, and for a group of councillors
- * or partners, who get approved content only, nothing. All else goes to the asker alone.
- */
-const channelReaders = ({ place, group }: Call): SteeringGroup | undefined =>
-  place === 'channel' && group?.kind === 'officer' ? group : undefined;
+const readable = async (call: Call): Promise<readonly Programme[]> =>
+  (await call.tx.programmes.all()).filter((programme) => mayReadProgramme(call, programme));
 
-async function ofProgramme(call: Call, programme: Programme, group: SteeringGroup | undefined): Promise<Message> {
+const unreadable = async (call: Call): Promise<readonly Programme[]> =>
+  (await call.tx.programmes.all()).filter((programme) => !mayReadProgramme(call, programme));
+
+/** @param group who reads along: it sees what it oversees, and nothing sensitive */
+async function ofProgramme(call: Call, programme: Programme, group?: SteeringGroup): Promise<Message> {
   const { tx, actor } = call;
   const workstreams = (await tx.programmes.workstreams(programme.id)).filter(
-    (each) => can(actor, 'workstream.read', subjectOf(each)) && (!group || (oversees(group, each) && !each.sensitive)),
+    (each) => can(actor, 'workstream.read', subjectOf(each)) && (!group || mayRead(group, each)),
   );
   const updates = await tx.updates.lastTwo(workstreams.map((each) => each.id));
   const today = localDateOf(tx.now, actor.person.timeZone);
@@ -77,6 +71,9 @@ async function ofProgramme(call: Call, programme: Programme, group: SteeringGrou
     ],
   };
 }
+
+const mayRead = (group: SteeringGroup, workstream: Workstream): boolean =>
+  oversees(group, workstream) && !workstream.sensitive;
 
 /** `1 Red, 2 Amber, 4 Green, 1 without a rating`: the worst first, never an average. */
 function countWords(standings: readonly Standing[]): string {
@@ -107,8 +104,11 @@ const stateName = (status: Workstream['status']): string =>
   ];
 
 async function ofWorkstream(call: Call): Promise<Reply> {
-  const found = await workstreamNamed(call, call.args, 'workstream.read');
-  if ('refusal' in found) return here(found.refusal);
+  const found = await workstreamNamed(call, call.args, 'workstream.read', (id) => `status ${id}`);
+  if ('refusal' in found) {
+    const { message, refused } = found.refusal;
+    return refusal(message, hiddenAs(await unreadable(call), call.args, 'programme.read') ?? refused);
+  }
   const { workstream } = found;
   const zone = call.actor.person.timeZone;
   const today = localDateOf(call.tx.now, zone);
@@ -147,12 +147,6 @@ async function ofWorkstream(call: Call): Promise<Reply> {
       facts(rows.flatMap(([label, value]) => (value ? [{ label, value: [value] }] : []))),
     ],
   };
-  const group = channelReaders(call);
-  const inDigest = group !== undefined && oversees(group, workstream) && !workstream.sensitive;
-  return call.place === 'channel' && !inDigest ? direct(message) : here(message);
+  const group = readingAlong(call);
+  return group && mayRead(group, workstream) ? among(group, message) : alone(message);
 }
-
-const joined = (messages: readonly Message[]): Message => ({
-  summary: messages.map((message) => message.summary).join(' '),
-  blocks: messages.flatMap((message) => message.blocks),
-});

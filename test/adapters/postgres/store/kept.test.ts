@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Tx } from '#core/ports';
+import type { Json } from '#core/json';
+import { sentence } from '#core/message';
+import type { Settled, Tx } from '#core/ports';
 import { fresh } from './fresh.ts';
 import { importSample } from './sample.ts';
 
@@ -8,15 +10,38 @@ describe('what is kept', () => {
   beforeAll(() => importSample(database.store));
   const store = <T>(work: (tx: Tx) => Promise<T>) => database.store.transaction(work);
 
-  it('of a digest is what its group was shown last', async () => {
-    expect(await store((tx) => tx.digests.lastShown('strategy/bsg'))).toBeUndefined();
-    await store((tx) => tx.digests.keep('strategy/bsg', 'digest/1', { reds: ['ict'] }));
-    await store((tx) => tx.digests.keep('strategy/bsg', 'digest/2', { reds: [] }));
-    await store((tx) => tx.digests.keep('strategy/panel', 'digest/3', { reds: ['customer'] }));
-    expect(await store((tx) => tx.digests.lastShown('strategy/bsg'))).toEqual({
-      at: database.now,
-      shown: { reds: [] },
-    });
+  it('of a digest is what its group was last shown, by one that was sent, in all its channels or in one', async () => {
+    const group = 'strategy/bsg';
+    const keep = async (key: string, platform: string, shown: Json, result: Settled) => {
+      const about = { key, kind: 'digest', about: {}, reader: { group, platform }, urgent: false };
+      await store((tx) => tx.deliveries.add([about]));
+      const delivery = (await store((tx) => tx.deliveries.claim(`group:${group}:${platform}`, 30)))!;
+      const frozen = { message: sentence('Red.'), platform, body: {} };
+      await store((tx) => tx.deliveries.freeze(delivery.id, frozen));
+      await store((tx) => tx.digests.keep(group, key, shown));
+      await store((tx) => tx.deliveries.settle(delivery, result));
+      database.now = new Date(database.now.getTime() + 1000);
+    };
+    const last = async (platform?: string) => (await store((tx) => tx.digests.lastShown(group, platform)))?.shown;
+    const refused: Settled = { status: 'refused', reason: 'is_archived' };
+    await keep('digest/1', 'slack', { reds: ['ict'] }, refused);
+    expect(await last()).toBeUndefined();
+    await keep('digest/2', 'slack', { reds: ['ict'] }, { status: 'sent', messageId: '1' });
+    await keep('digest/3', 'teams', { reds: [] }, { status: 'sent', messageId: '2' });
+    await keep('digest/4', 'slack', { reds: ['hr'] }, { status: 'unknown', reason: 'HTTP 502' });
+    expect([await last(), await last('slack'), await last('teams')]).toEqual([
+      { reds: [] },
+      { reds: ['ict'] },
+      { reds: [] },
+    ]);
+  });
+
+  it('of a digest that is composed again is what it says then', async () => {
+    await store((tx) => tx.digests.keep('strategy/panel', 'digest/5', { reds: [] }));
+    await store((tx) => tx.digests.keep('strategy/panel', 'digest/5', { reds: ['customer'] }));
+    expect(await database.prisma.digest.findMany({ where: { deliveryKey: 'digest/5' } })).toMatchObject([
+      { shown: { reds: ['customer'] } },
+    ]);
   });
 
   it('in the trail is who changed what, from where, before and after, newest first', async () => {

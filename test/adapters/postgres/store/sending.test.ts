@@ -122,6 +122,7 @@ describe('sending', () => {
     it('makes unknown what nobody settled before its lease ran out, by machine time', async () => {
       await add(delivery('1', 'asha'), delivery('2', 'asha'));
       const got = (await claim(30))!;
+      await freeze(got.id);
       await machineTime('29 seconds');
       await sweep();
       expect(await stands('1')).toMatchObject({ status: 'sending' });
@@ -134,6 +135,29 @@ describe('sending', () => {
       });
       expect(await claim()).toMatchObject({ key: '2' });
       expect(await settle(got, sent)).toBe(true);
+    });
+
+    it('puts back what was not even frozen, since it cannot have gone', async () => {
+      await add(delivery('1', 'asha'));
+      const got = (await claim(30))!;
+      await machineTime('31 seconds');
+      await sweep();
+      expect(await store((tx) => tx.deliveries.hold(got, 30))).toBe(false);
+      expect(await claim()).toMatchObject({ key: '1', attempt: 2 });
+    });
+
+    it('leaves alone what was leased anew before it was sent', async () => {
+      await add(delivery('1', 'asha'));
+      const got = (await claim(30))!;
+      await freeze(got.id);
+      await machineTime('29 seconds');
+      expect(await store((tx) => tx.deliveries.hold(got, 30))).toBe(true);
+      await machineTime('58 seconds');
+      await sweep();
+      expect(await stands('1')).toMatchObject({ status: 'sending' });
+      await machineTime('60 seconds');
+      await sweep();
+      expect(await stands('1')).toMatchObject({ status: 'unknown' });
     });
 
     it('does not wait for the sweep to let a lane go on whose sender is gone', async () => {
@@ -161,16 +185,5 @@ describe('sending', () => {
       expect(await sweep()).toEqual(['person:asha', 'person:ben']);
       expect((await jobsIn(database)).filter(({ key }) => key)).toHaveLength(2);
     });
-  });
-
-  it('shows what is unknown once it has waited long enough since its attempt', async () => {
-    await add(delivery('1', 'asha'));
-    await settle((await claim())!, { status: 'unknown', reason: 'timed out' });
-    const unknown = () => store((tx) => tx.deliveries.unknown(900, 10));
-    expect(await unknown()).toEqual([]);
-    await machineTime('14 minutes');
-    expect(await unknown()).toEqual([]);
-    await machineTime('16 minutes');
-    expect(await unknown()).toMatchObject([{ key: '1', reason: 'timed out' }]);
   });
 });

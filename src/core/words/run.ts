@@ -1,0 +1,41 @@
+import { canSomewhere } from '../access/can.ts';
+import { noteRefused } from '../access/refused.ts';
+import { type Message, sentence } from '../message.ts';
+import { type Call, type Reply, readingAlong, refusal, type Word } from './word.ts';
+
+/** A reply where it belongs. */
+export interface Placed {
+  /** Said where the asker spoke; in a channel everybody there reads it. */
+  readonly here?: Message;
+  /** Said in their direct message. */
+  readonly direct?: Message;
+  /** They asked for what is not theirs. */
+  readonly refused?: true;
+}
+
+/** Carries out a word for somebody who may use it. */
+export async function run(word: Word, call: Call): Promise<Placed> {
+  const reply = canSomewhere(call.actor, word.action)
+    ? await word.run(call)
+    : refusal(sentence(`“${word.name}” is not among what you can do here. “help” lists what is.`), {
+        action: word.action,
+        subject: word.name,
+      });
+  return conclude(call, reply);
+}
+
+/** Whatever is answered passes here: what was refused goes into the trail, and no channel reads what it may not. */
+export async function conclude(call: Call, reply: Reply): Promise<Placed> {
+  const { message, refused } = reply;
+  if (refused) await noteRefused(call.tx, call.actor, refused);
+  return {
+    ...(isForHere(call, reply) ? { here: message } : { direct: message }),
+    ...(refused ? { refused: true } : {}),
+  };
+}
+
+function isForHere(call: Call, { readers }: Reply): boolean {
+  if (readers === 'direct message') return false;
+  if (readers === 'everybody' || call.place !== 'channel') return true;
+  return readers !== 'asker' && readingAlong(call)?.id === readers.id;
+}

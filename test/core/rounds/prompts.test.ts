@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { desk, type Posted, twoProgrammes } from '../outbox/desk.ts';
+
+const opens = '2027-01-04T09:00:00Z';
+const alpha = 'ask/alpha/2026-10_2026-12/asha';
+const beta = 'ask/beta/2026-10_2026-12/asha';
+
+describe('a lead in two programmes', () => {
+  const { platforms, at, later, answers, store, delivery } = desk();
+  const toAsha = (posted: readonly Posted[]) => posted.filter(({ key }) => /^(ask|remind)\//.test(key));
+
+  it('is asked in one message, with the day on which each is due', async () => {
+    const asked = toAsha(await at(opens));
+    expect(asked.map(({ key }) => key)).toEqual([alpha]);
+    expect(asked[0]?.text).toContain('ICT · last time Green, 9 October · not started · due Friday 15 January');
+    expect(asked[0]?.text).toContain('Parking · last time Green, 9 October · not started · due Tuesday 19 January');
+    expect(asked[0]?.text).toContain('[ Start ICT ] [ Start Parking ] [ Later ]');
+    const { id } = await delivery(alpha);
+    expect(await delivery(beta)).toMatchObject({
+      status: 'cancelled',
+      reason: `said in the same message as number ${id}`,
+    });
+  });
+
+  it('is told the same when that message is sent again', async () => {
+    platforms.answer = () => ({ kind: 'refused', why: 'the account is closed' });
+    const [first] = toAsha(await at(opens));
+    platforms.answer = () => undefined;
+    await store(async (tx) => tx.deliveries.again((await delivery(alpha)).id));
+    expect(toAsha(await later(0))).toMatchObject([{ key: alpha, text: first?.text }]);
+  });
+
+  it('is reminded in one message of what falls on one day, and of nothing that is answered', async () => {
+    await at(opens);
+    const [reminder, ...others] = toAsha(await at('2027-01-12T09:00:00Z'));
+    expect(others).toEqual([]);
+    expect(reminder?.text).toContain('ICT is due in 3 days, Friday 15 January.');
+    expect(reminder?.text).toContain('Parking is due in 7 days, Tuesday 19 January.');
+    expect(reminder?.message).toMatchObject({
+      summary: 'ICT is due in 3 days, Friday 15 January. Parking is due in 7 days, Tuesday 19 January.',
+    });
+  });
+
+  it('is reminded of the one that is left', async () => {
+    await at(opens);
+    await answers('alpha/ict', 'green');
+    const [reminder, ...others] = toAsha(await at('2027-01-12T09:00:00Z'));
+    expect(others).toEqual([]);
+    expect(reminder?.text).not.toContain('ICT');
+    expect(reminder?.text).toContain('Parking is due in 7 days');
+  });
+});
+
+describe('a lead whose rounds open on different days', () => {
+  const { at } = desk({ file: twoProgrammes.replace('opens: 1, due: 12', 'opens: 3, due: 12') });
+
+  it('is asked for each as it opens, and not for the other again', async () => {
+    const asks = async (instant: string) => (await at(instant)).filter(({ key }) => key.startsWith('ask/'));
+    const [first] = await asks(opens);
+    expect(first?.text).toContain('One workstream');
+    expect(first?.text).toContain('Due Friday 15 January.');
+    const [second] = await asks('2027-01-06T09:00:00Z');
+    expect(second?.key).toBe(beta);
+    expect(second?.text).toContain('One workstream');
+    expect(second?.text).toContain('Due Tuesday 19 January.');
+    expect(second?.text).not.toContain('ICT');
+  });
+});
+
+describe('a round that was over before anything ran again', () => {
+  const { at, delivery } = desk();
+
+  it('is not lost without a word: the office is told who was never asked', async () => {
+    await at('2027-02-15T10:00:00Z');
+    expect(await delivery(alpha)).toMatchObject({
+      status: 'refused',
+      reason: 'the round for Q3 2026/27 was over when Quarterdeck ran again',
+    });
+    const told = (await at('2027-02-16T10:00:00Z')).filter(({ key }) => key.startsWith('trouble/'));
+    expect(told[0]?.text).toContain('the prompt to Asha Patel of 4 January: the round for Q3 2026/27 was over');
+  });
+});

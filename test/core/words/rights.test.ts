@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import { words } from '#core/words';
+import { type Heard, shared, talk } from './talk.ts';
+
+/** Who may read what says ONLY-ALPHA, ONLY-BETA, SENSITIVE; nobody else and no other channel ever does. */
+const readers: Readonly<Record<string, readonly string[]>> = {
+  'ONLY-ALPHA': ['olive', 'asha', 'ben', 'claire', 'dev', 'cara', 'zed', 'lea', 'vera', 'cllr', 'C0ALPHA'],
+  'ONLY-BETA': ['bea', 'bert', 'C0BETA'],
+  SENSITIVE: ['olive', 'asha', 'ben', 'claire', 'dev'],
+};
+/** One of each role; the office of alpha is nothing in beta, and the other way round. */
+const people = ['olive', 'claire', 'asha', 'dev', 'cara', 'zed', 'vera', 'cllr', 'bea'];
+
+/** Every word there is about their own, something sensitive and another programme's; and the parts that some words have. */
+const texts = [
+  ...words.flatMap(({ name }) => [name, `${name} secret`, `${name} beta/ict`]),
+  ...['status o', 'status beta', 'update o', 'digest me', 'digest panel', 'digest beta/board', 'digest board preview'],
+  ...[
+    'digest panel preview',
+    'digest panel post',
+    'digest beta/board post',
+    'deliveries failed',
+    'resend 1',
+    'nightingale',
+  ],
+  ...['round preview', 'round preview beta', 'round close beta', 'round open beta Q3 2026/27', 'round close'],
+];
+
+const forged = [
+  'alpha/2026-10_2026-12:alpha/secret',
+  'beta/2026-10_2026-12:beta/ict',
+  'alpha/2026-10_2026-12:beta/ict',
+].map((where) => `draft:${where}#rating`);
+
+const wronglyRead = (heard: readonly Heard[]) =>
+  heard.flatMap(({ by, message }) =>
+    Object.entries(readers)
+      .filter(([canary, allowed]) => JSON.stringify(message).includes(canary) && !allowed.includes(by))
+      .map(([canary]) => `${by} reads ${canary}: ${message.summary}`),
+  );
+
+describe('nobody reads what their role does not allow', () => {
+  const { says, presses, commands, at, posted, database } = talk(shared);
+  const begun = async () => {
+    await at('2027-01-04T10:00:00Z');
+    for (const answer of ['update secret', 'Red', 'SENSITIVE redundancies']) await says('asha', answer);
+    for (const answer of ['update ict', 'Red', 'ONLY-BETA trouble']) await says('bert', answer);
+  };
+
+  it.each([
+    ['in the direct message', (person: string, text: string) => says(person, text)],
+    ['in the channel of their steering group', (person: string, text: string) => says(person, text, 'C0ALPHA')],
+    ['in a channel of councillors', (person: string, text: string) => says(person, text, 'C0PANEL')],
+    ['in the channel of another programme', (person: string, text: string) => says(person, text, 'C0BETA')],
+    ['with a slash command', (person: string, text: string) => commands(person, text, 'C0BETA')],
+    ['with a button in a channel', (person: string, text: string) => presses(person, text, undefined, 'C0PANEL')],
+  ])(
+    'whatever word they type %s',
+    async (_, say) => {
+      await begun();
+      const heard: Heard[] = [];
+      for (const person of people) for (const text of texts) heard.push(...(await say(person, text)));
+      expect(heard.length).toBeGreaterThan(people.length * texts.length * 0.9);
+      expect(wronglyRead(heard)).toEqual([]);
+    },
+    120_000,
+  );
+
+  it('whatever button they forge, and nothing is changed by it', async () => {
+    await begun();
+    const drafts = async () => (await database.pool.query('SELECT "workstreamId", state, "changedBy" FROM draft')).rows;
+    const before = await drafts();
+    const heard: Heard[] = [];
+    for (const person of people.filter((each) => !['asha', 'ben', 'olive', 'bert', 'bea'].includes(each)))
+      for (const to of forged)
+        heard.push(...(await presses(person, 'Green', to)), ...(await presses(person, 'Green', to, 'C0PANEL')));
+    expect(wronglyRead(heard)).toEqual([]);
+    expect(await drafts()).toEqual(before);
+  });
+
+  it('when digests, prompts, reminders and notices are sent', async () => {
+    for (const day of ['2026-12-18T09:00:00Z', '2026-12-21T09:00:00Z', '2027-01-04T10:00:00Z', '2027-01-12T10:00:00Z'])
+      await at(day);
+    const readerOf = (key: string): string => {
+      const [kind, programme = '', group] = key.split('/');
+      if (kind !== 'digest') return key.split('/').at(-1)!;
+      return group === 'panel' ? 'C0PANEL' : `C0${programme.toUpperCase()}`;
+    };
+    expect(posted.filter(({ key }) => key.startsWith('digest/')).length).toBeGreaterThan(3);
+    expect(wronglyRead(posted.map(({ key, text, message }) => ({ by: readerOf(key), text, message })))).toEqual([]);
+  });
+});
+
+describe('a refusal', () => {
+  const { says, presses, commands, refusals } = talk(shared);
+
+  it('says of what is not yours to see what it says of what is not there', async () => {
+    const said = async (person: string, text: string) => {
+      const name = text.split(' ').at(-1)!;
+      return (await says(person, text)).map((each) => each.text.replaceAll(name, 'NAME'));
+    };
+    for (const hidden of ['status secret', 'status beta', 'status nightingale', 'status beta/ict', 'digest beta/board'])
+      expect(await said('zed', hidden)).toEqual(await said('zed', `${hidden.split(' ')[0]} nowhere`));
+    expect(await said('olive', 'round preview beta')).toEqual(await said('olive', 'round preview nowhere'));
+    const there = await presses('lea', 'Red', 'draft:alpha/2026-10_2026-12:alpha/secret#rating');
+    const nowhere = await presses('lea', 'Red', 'draft:alpha/2026-10_2026-12:alpha/nowhere#rating');
+    expect(there.map(({ text }) => text)).toEqual(nowhere.map(({ text }) => text));
+  });
+
+  it('is in the trail, under the programme that it protects', async () => {
+    await says('zed', 'status nowhere');
+    expect(await refusals()).toEqual([]);
+    await says('zed', 'status secret');
+    await says('zed', 'status beta', 'C0ALPHA');
+    await commands('zed', 'digest beta/board', 'C0ALPHA');
+    await says('zed', 'digest board preview');
+    await says('zed', 'digest board post');
+    await says('olive', 'round open beta Q3 2026/27');
+    await says('vera', 'round close');
+    expect(await refusals()).toEqual([
+      'zed: workstream.read alpha/secret (alpha)',
+      'zed: programme.read beta (beta)',
+      'zed: digest.read beta/board (beta)',
+      'zed: digest.preview alpha/board (alpha)',
+      'zed: digest.post alpha/board (alpha)',
+      'olive: round.run beta (beta)',
+      'vera: round.run round',
+    ]);
+  });
+
+  it('goes to the asker alone when it was typed in a channel', async () => {
+    const [mine, here] = await says('olive', 'status nowhere', 'C0ALPHA');
+    expect(mine).toMatchObject({ by: 'olive', text: expect.stringContaining('SENSITIVE Nightingale') });
+    expect(here).toMatchObject({ by: 'C0ALPHA', text: 'I have written to you in our direct message.' });
+  });
+});
