@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Microsoft's Agents Playground, driven over HTTP as its web page would: a Teams that we did not write. */
 export interface AgentsPlayground {
+  readonly url: string;
   readonly personal: string;
   readonly channel: string;
   install(): Promise<void>;
@@ -17,6 +18,8 @@ export interface AgentsPlayground {
   submit(message: string, data: object): Promise<void>;
   /** Sends one of its ready-made activities: `uninstall`, `botAdded`, … */
   custom(conversation: string, type: string): Promise<void>;
+  /** Sends any activity, as somebody else's client would. */
+  activity(activity: object): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,7 +29,11 @@ const channel = '19:steering@thread.tacv2';
 const bot = '00000000-0000-4000-8000-0000000000b0';
 const user = 'user-id-0';
 
-export async function agentsPlayground(endpoint: string): Promise<AgentsPlayground> {
+/** @param own another configuration file (same ids of chats and of its user), another address at which it says its connector is */
+export async function agentsPlayground(
+  endpoint: string,
+  own: { readonly config?: string; readonly serviceUrl?: string } = {},
+): Promise<AgentsPlayground> {
   const cli = join(createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json'), '../cli.js');
   const cwd = await mkdtemp(join(tmpdir(), 'agents-playground-'));
   const port = await freePort();
@@ -36,7 +43,8 @@ export async function agentsPlayground(endpoint: string): Promise<AgentsPlaygrou
       ...process.env,
       NODE_OPTIONS: '',
       TEAMSAPPTESTER_BROWSER: 'none',
-      M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
+      M365_AGENTS_PLAYGROUND_CONFIG_PATH: own.config ?? config,
+      ...(own.serviceUrl === undefined ? {} : { M365_AGENTS_PLAYGROUND_SERVICE_URL: own.serviceUrl }),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -56,6 +64,7 @@ export async function agentsPlayground(endpoint: string): Promise<AgentsPlaygrou
 
   const press = { from: { id: user }, conversation: { id: personal } };
   return {
+    url: base,
     personal,
     channel,
     install: async () => void (await ask(`/_debug/conversation/${personal}/installation`, {})),
@@ -82,6 +91,7 @@ export async function agentsPlayground(endpoint: string): Promise<AgentsPlaygrou
         (await ask(`/_internal/v1/customActivities/template?${query}`)) as object,
       );
     },
+    activity: async (activity) => void (await ask('/_internal/v1/customActivities', activity)),
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill();

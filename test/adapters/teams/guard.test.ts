@@ -183,6 +183,12 @@ describe('the guard with an app id', () => {
     expect(kept.issuer).toHaveLength(before);
   });
 
+  it('knows its app and its tenant also where the settings have them in capitals', async () => {
+    await served.stop();
+    served = await serve({ ...options(), appId: appId.toUpperCase(), tenantId: tenant.toUpperCase() });
+    expect(await served.ask(real(), { authorization: fake.token({ tid: tenant }) })).toBe(200);
+  });
+
   it('needs a token from this machine too', async () => {
     await served.stop();
     served = await serve({ ...options(), emulator: true });

@@ -1,0 +1,4 @@
+import { teamsRig } from '../kit/teams-rig.ts';
+import { quarter } from './quarter.ts';
+
+quarter('in Teams', () => teamsRig());

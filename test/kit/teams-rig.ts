@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { agentsPlayground } from '../adapters/teams/agents-playground.ts';
+import type { Posted } from '../adapters/teams/fake-cloud.ts';
+import { seenIn } from '../adapters/teams/reader.ts';
+import { quarterdeck } from './quarterdeck.ts';
+import { newest, type Person, type Place, type Read, type Rig, withButton, withoutFurniture } from './rig.ts';
+import { personCalled, sampleWith, withoutCustomerBoard } from './sample.ts';
+import { type Exchange, tap } from './tap.ts';
+import { type Activity, steering, writeTenant, written } from './teams-tenant.ts';
+
+/** Teams: Microsoft's Agents Playground as client and service, with a tap between it and Quarterdeck each way. */
+export interface TeamsRig extends Rig {
+  /** What somebody's client sends when they write in Asha's chat. */
+  written(key: string, text: string): Activity;
+  /** Posts an activity of one's own, and waits for what comes of it. */
+  deliver(activity: Activity, headers?: Readonly<Record<string, string>>): Promise<{ status: number; text: string }>;
+}
+
+export async function teamsRig(env: Readonly<Record<string, string>> = {}): Promise<TeamsRig> {
+  const folder = await mkdtemp(join(tmpdir(), 'quarterdeck-teams-'));
+  await writeTenant(join(folder, 'playground.yml'));
+  const file = await sampleWith([withoutCustomerBoard, ['{ slack: C0STEERING }', `{ teams: "${steering}" }`]]);
+  const deck = await quarterdeck({ TEAMS_EMULATOR: 'true', PROGRAMME_FILE: file.path, ...env });
+  const endpoint = await tap(() => deck.url);
+  const connector = await tap(() => playground.url);
+  const serviceUrl = `${connector.url}/_connector`;
+  const playground = await agentsPlayground(`${endpoint.url}/api/messages`, {
+    config: join(folder, 'playground.yml'),
+    serviceUrl,
+  });
+
+  /** The Playground says that it was done before it has told Quarterdeck; and it tells other things between. */
+  const gesture = async (type: string, make: () => Promise<unknown>): Promise<void> => {
+    const taken = endpoint.next(({ sent }) => sent?.type === type);
+    await make();
+    const { status, answer } = await taken;
+    if (status !== 200) throw new Error(`Teams was answered ${status} ${JSON.stringify(answer)}`);
+    await deck.settled();
+  };
+  const standing = (isHere: (conversation: string) => boolean): readonly Posted[] =>
+    postsIn(connector.exchanges).filter(({ conversation }) => isHere(conversation));
+  const place = (isHere: (conversation: string) => boolean): Place => ({
+    read: async () => standing(isHere).map(readMessage),
+  });
+  const chatWith = (key: string): string => {
+    if (key === 'asha') return playground.personal;
+    const { teams } = personCalled(key);
+    const begun = connector.exchanges.find(({ sent }) => sent?.members?.[0]?.id === teams);
+    if (!begun) throw new Error(`Quarterdeck has not written to ${key} yet.`);
+    return begun.answer.id;
+  };
+  const person = (key: string): Person => {
+    const isHere = (conversation: string) => conversation === chatWith(key);
+    const here = place(isHere);
+    return {
+      ...here,
+      async types(text) {
+        await gesture('message', () =>
+          key === 'asha'
+            ? playground.say(playground.personal, text)
+            : playground.activity(written(key, { conversation: chatWith(key), serviceUrl, text })),
+        );
+        return newest(here);
+      },
+      async presses(label, of) {
+        if (key !== 'asha') throw new Error('The Agents Playground presses buttons as Asha alone.');
+        const { id } = of ?? withButton(await here.read(), label);
+        const message = standing(isHere).find((each) => each.id === id)!;
+        await gesture('invoke', () => playground.execute(id, actionOf(message, label)));
+        return newest(here);
+      },
+    };
+  };
+
+  await gesture('installationUpdate', () => playground.install());
+  return {
+    quarterdeck: deck,
+    person,
+    written: (key, text) => written(key, { conversation: playground.personal, serviceUrl, text }),
+    async deliver(activity, headers = {}) {
+      const answer = await fetch(`${deck.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(activity),
+      });
+      const text = await answer.text();
+      await deck.settled();
+      return { status: answer.status, text };
+    },
+    steering: place((conversation) => conversation.startsWith(steering)),
+    async stop() {
+      await playground.stop();
+      await deck.stop();
+      await Promise.all([endpoint.stop(), connector.stop(), file.remove(), rm(folder, { recursive: true })]);
+    },
+  };
+}
+
+/** What Quarterdeck posted and the Playground took: into a conversation, or as the beginning of one in a channel. */
+function postsIn(exchanges: readonly Exchange[]): readonly Posted[] {
+  return exchanges.flatMap(({ method, path, sent, status, answer }) => {
+    const [, conversation] = /\/v3\/conversations\/([^/]+)\/activities$/.exec(path) ?? [];
+    if (method !== 'POST' || status >= 300) return [];
+    if (conversation) return [{ conversation: decodeURIComponent(conversation), id: answer.id, activity: sent }];
+    return sent.activity ? [{ conversation: answer.id, id: answer.activityId, activity: sent.activity }] : [];
+  });
+}
+
+function readMessage(posted: Posted): Read {
+  const { id, text, buttons, problems } = seenIn(posted);
+  if (problems.length > 0) throw new Error(`Teams would refuse this message: ${problems.join(', ')}\n${text}`);
+  return { id, text: withoutFurniture(text), buttons };
+}
+
+interface Action {
+  readonly title: string;
+  readonly fallback?: object;
+}
+
+/** The button's action as the client sends it: without its fallback. */
+function actionOf({ activity }: Posted, label: string): object {
+  const body = activity.attachments[0].content.body as { readonly actions?: readonly Action[] }[];
+  const found = body.flatMap(({ actions }) => actions ?? []).find(({ title }) => title === label);
+  if (!found) throw new Error(`There is no button “${label}”.`);
+  const { fallback: _, ...action } = found;
+  return action;
+}
