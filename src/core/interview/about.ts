@@ -34,16 +34,23 @@ export interface LastTime {
   readonly answers: Answers;
 }
 
+interface Readers {
+  readonly name: string;
+  readonly people: number;
+  /** The platform's name as people say it: `Slack`. */
+  readonly where?: string;
+  /** When they read it next, in words: `Monday 18 January`. */
+  readonly when?: string;
+}
+
 /** Who will see the answer. */
 export interface Audience {
-  readonly groups: readonly {
-    readonly name: string;
-    readonly people: number;
-    /** The platform's name as people say it: `Slack`. */
-    readonly where?: string;
-    /** When they read it next, in words: `Monday 18 January`. */
-    readonly when?: string;
-  }[];
+  /** Those who see it as it is said. */
+  readonly groups: readonly Readers[];
+  /** Councillors and partners, who see what was approved. */
+  readonly onceApproved?: readonly Readers[];
+  /** It leaves nobody but its lead, deputy and director, the sponsor and the programme office. */
+  readonly sensitive?: true;
   /** The committee paper it goes into once approved. */
   readonly paper?: { readonly to: string; readonly public: boolean };
 }
@@ -75,19 +82,24 @@ export function listed(parts: readonly string[]): string {
 }
 
 /** Who will see it, in one sentence: said before anything is submitted. */
-export function whoSees({ groups, paper }: Audience): string {
-  const readers = groups.map(({ name, people, where }) => {
-    const number = people === 1 ? '1 person' : `${people} people`;
-    return `${theNamed(name)} (${where ? `${where}, ` : ''}${number})`;
-  });
-  const inPaper = paper
-    ? `once it is approved, it goes into the ${paper.to} paper${paper.public ? ', which is public' : ''}`
-    : undefined;
-  if (readers.length === 0) {
-    return `The programme office will see this${inPaper ? `; ${inPaper}` : '; no steering group oversees this workstream'}.`;
+export function whoSees({ groups, onceApproved = [], paper, sensitive }: Audience): string {
+  if (sensitive)
+    return 'This is sensitive: only its lead, deputy and director, the sponsor and the programme office will see it.';
+  const later = [
+    ...(onceApproved.length > 0 ? [`${listed(onceApproved.map(reader))} will see it`] : []),
+    ...(paper ? [`it goes into the ${paper.to} paper${paper.public ? ', which is public' : ''}`] : []),
+  ];
+  const approved = later.length > 0 ? `once it is approved, ${listed(later)}` : undefined;
+  if (groups.length === 0) {
+    return `The programme office will see this; ${approved ?? 'no steering group oversees this workstream'}.`;
   }
-  const seen = `${listed(readers)} will see this`;
-  return `${seen[0]!.toUpperCase()}${seen.slice(1)}${inPaper ? `; ${inPaper}` : ''}.`;
+  const seen = `${listed(groups.map(reader))} will see this`;
+  return `${seen[0]!.toUpperCase()}${seen.slice(1)}${approved ? `; ${approved}` : ''}.`;
+}
+
+function reader({ name, people, where }: Readers): string {
+  const number = people === 1 ? '1 person' : `${people} people`;
+  return `${theNamed(name)} (${where ? `${where}, ` : ''}${number})`;
 }
 
 /** When each group reads it next, where that is known; empty where it is not. */

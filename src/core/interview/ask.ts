@@ -125,5 +125,6 @@ function progress(interview: Interview, question: Question): string {
   const { about } = interview;
   const all = asked(interview);
   const due = `${about.round.dueOn < about.today ? 'was due' : 'due'} ${dayFor(about, about.round.dueOn)}`;
-  return `Question ${all.indexOf(question) + 1} of ${all.length} · appears in ${question.appears} · ${due}`;
+  const appears = about.audience.sensitive ? 'sensitive: in no digest and no paper' : `appears in ${question.appears}`;
+  return `Question ${all.indexOf(question) + 1} of ${all.length} · ${appears} · ${due}`;
 }
