@@ -63,6 +63,11 @@ export function buildDigest(facts: DigestFacts): Digest {
     .filter((each) => !each.notReceived && isReported(each))
     .flatMap((each) => turnOf(each, last?.shown));
   const isRed = ({ now }: Turn) => now === 'red';
+  // A Red stays in every digest, also while no answer comes: silence does not mend anything.
+  const silentReds = workstreams
+    .filter((each) => each.notReceived && isReported(each))
+    .flatMap((each) => turnOf(each, undefined))
+    .filter(isRed);
   const change = ({ now, from }: Turn) => (from === undefined ? 0 : worsening(from, now));
   const dated = workstreams.flatMap(openMilestones).sort((a, b) => a.on.localeCompare(b.on));
   const ratingsNow = Object.fromEntries(turns.map(({ workstream, now }) => [workstream.id, now]));
@@ -76,7 +81,7 @@ export function buildDigest(facts: DigestFacts): Digest {
       ? { before: { counts: countsOf(Object.values(last.shown.ratings), last.shown.notReceived), on: last.on } }
       : {}),
     asked: asksOf(facts),
-    red: turns.filter(isRed),
+    red: [...turns.filter(isRed), ...silentReds],
     worse: turns.filter((turn) => !isRed(turn) && change(turn) > 0),
     better: turns.filter((turn) => change(turn) < 0),
     steady: turns.filter((turn) => !isRed(turn) && change(turn) === 0 && answeredSince(turn, last?.on)),

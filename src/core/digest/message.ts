@@ -124,10 +124,12 @@ function askLine({ text, by, of, waitingOn }: Ask, today: LocalDate): Line {
 const asSentence = (text: string): string => capital(/[.!?…]$/.test(text) ? text : `${text}.`);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function turnLine({ workstream, now, from, standing }: Turn, today: LocalDate): Line {
+function turnLine({ workstream, now, from, standing, notReceived }: Turn, today: LocalDate): Line {
   const answers = standing.now?.update?.answers ?? {};
   const back = backBy(answers);
-  const parts: Span[] = [{ bold: workstream.name }, `, ${sayRating(now, from)}.`];
+  const on = standing.now?.on ? `, ${sayShort(standing.now.on, today)}` : '';
+  const rating = notReceived ? `${sayRating(now)} when last answered${on}; no answer this time` : sayRating(now, from);
+  const parts: Span[] = [{ bold: workstream.name }, `, ${rating}.`];
   if (standing.now?.reason) parts.push(` ${asSentence(standing.now.reason)}`);
   const achieved = achievedOf(answers);
   if (now === 'green' && achieved) parts.push(` ${asSentence(achieved)}`);

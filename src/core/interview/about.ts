@@ -97,7 +97,7 @@ export function whoSees({ groups, onceApproved = [], paper, sensitive }: Audienc
   return `${seen[0]!.toUpperCase()}${seen.slice(1)}${approved ? `; ${approved}` : ''}.`;
 }
 
-function reader({ name, people, where }: Readers): string {
+export function reader({ name, people, where }: Readers): string {
   const number = people === 1 ? '1 person' : `${people} people`;
   return `${theNamed(name)} (${where ? `${where}, ` : ''}${number})`;
 }

@@ -4,12 +4,12 @@ import type { Tx } from '../ports.ts';
 import type { Reader } from './delivery.ts';
 
 /**
- * From when on a reader may be written to: now, or when their hours next begin in their own zone. A channel has no
+ * From when on a reader may be written to: at once, or when their hours next begin in their own zone. A channel has no
  * hours: it is read when people come to it.
  */
-export async function hoursFor(tx: Tx, reader: Reader): Promise<Date> {
-  if (!('person' in reader)) return tx.now;
+export async function hoursFor(tx: Tx, reader: Reader, from: Date = tx.now): Promise<Date> {
+  if (!('person' in reader)) return from;
   const [person, organisation] = [await tx.people.get(reader.person), await tx.organisation()];
-  if (!person || !organisation) return tx.now;
-  return hoursBegin(tx.now, habitOf(person, organisation), workingCalendar(organisation));
+  if (!person || !organisation) return from;
+  return hoursBegin(from, habitOf(person, organisation), workingCalendar(organisation));
 }

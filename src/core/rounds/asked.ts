@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 /** Whether a round collects this workstream: it is active, and its own rhythm is the round's. */
-export function isAsked(programme: Programme, workstream: Workstream, round: Round): boolean {
+export function isAsked(programme: Programme, workstream: Workstream, round: Pick<Round, 'period'>): boolean {
   const every = workstream.rounds?.every ?? programme.rounds.every;
   const monthly = round.period.from === round.period.to;
   return workstream.status === 'active' && (every === 'month') === monthly;

@@ -89,7 +89,7 @@ export function asksOf(round: Round, people: readonly string[], dueAt: Date): re
   return people.map((person) => ({
     key: `ask/${round.id}/${person}`,
     kind: 'ask',
-    about: { person, round: round.id, programme: round.programme },
+    about: { person, round: round.id, programme: round.programme, due: dueAt.toISOString() },
     reader: { person },
     urgent: false,
     dueAt,

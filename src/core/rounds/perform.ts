@@ -55,7 +55,14 @@ function remindersOf(round: Round, people: readonly string[], due: RoundDue): re
   return people.map((person) => ({
     key: `remind/${round.id}/${due.step}/${person}`,
     kind: 'remind',
-    about: { person, round: round.id, programme: round.programme, number, of: due.plan.reminders.length },
+    about: {
+      person,
+      round: round.id,
+      programme: round.programme,
+      due: due.at.toISOString(),
+      number,
+      of: due.plan.reminders.length,
+    },
     reader: { person },
     urgent: false,
     dueAt: due.at,

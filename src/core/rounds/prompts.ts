@@ -1,9 +1,10 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import { sayDay, sayFromToday, sayShort, sayTime } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
-import { type Audience, listed } from '../interview/about.ts';
+import { type Audience, listed, reader } from '../interview/about.ts';
 import { type Block, buttons, footnote, heading, type Line, list, type Message, paragraph } from '../message.ts';
 import type { Delivery } from '../outbox/delivery.ts';
+import { hoursFor } from '../outbox/hours.ts';
 import type { Composed, Kind } from '../outbox/kinds.ts';
 import type { Tx } from '../ports.ts';
 import { sayPeriod } from '../programme/period.ts';
@@ -28,10 +29,11 @@ export const remind: Kind = {
   whenUnknown: 'repeat',
 };
 
-/** `about` of both: the round that they were planned for; a reminder also says which of how many it is. */
+/** `about` of both: the round that they were planned for, and for when; a reminder also says which of how many it is. */
 export type AskedAbout = {
   readonly person: string;
   readonly round: string;
+  readonly due?: string;
   readonly number?: number;
   readonly of?: number;
 };
@@ -56,7 +58,7 @@ async function compose(tx: Tx, delivery: Delivery, words: (reading: Reading) => 
   const zone = actor.person.timeZone;
   const message = await words({ tx, about, asked, rounds: rounds.size, today: localDateOf(tx.now, zone) });
   return {
-    message: { ...message, blocks: [...message.blocks, ...lateness(tx, delivery, zone)] },
+    message: { ...message, blocks: [...message.blocks, ...(await lateness(tx, delivery, zone))] },
     keep: (tx) => tx.deliveries.sayWith(delivery, others),
   };
 }
@@ -73,11 +75,13 @@ async function unasked(tx: Tx, { kind, about }: Delivery): Promise<Composed> {
 
 const HOUR = 3_600_000;
 
-/** Nothing late pretends to be on time. */
-function lateness(tx: Tx, { dueAt }: Delivery, zone: string): readonly Block[] {
-  if (tx.now.getTime() - dueAt.getTime() < HOUR) return [];
-  const day = sayDay(localDateOf(dueAt, zone), localDateOf(tx.now, zone));
-  return [footnote(`This comes late: it should have reached you on ${day} at ${sayTime(dueAt, zone)}.`)];
+/** Nothing late pretends to be on time. What was put off till morning is late all the same, if it was due in their hours. */
+async function lateness(tx: Tx, delivery: Delivery, zone: string): Promise<readonly Block[]> {
+  const { due } = delivery.about as AskedAbout;
+  const meant = await hoursFor(tx, delivery.reader, due === undefined ? delivery.dueAt : new Date(due));
+  if (tx.now.getTime() - meant.getTime() < HOUR) return [];
+  const day = sayDay(localDateOf(meant, zone), localDateOf(tx.now, zone));
+  return [footnote(`This comes late: it should have reached you on ${day} at ${sayTime(meant, zone)}.`)];
 }
 
 async function prompt({ tx, asked, today }: Reading): Promise<Message> {
@@ -128,16 +132,18 @@ function askedLine(each: Asked, asked: readonly Asked[], today: LocalDate): Line
 async function whereItGoes(tx: Tx, asked: readonly Asked[]): Promise<string> {
   const audiences: Audience[] = [];
   for (const { workstream } of asked) audiences.push(await audienceOf(tx, workstream));
-  const groups = new Map(audiences.flatMap(({ groups }) => groups.map((group) => [group.name, group])));
-  const readers = [...groups.values()].map(
-    ({ name, where, people }) =>
-      `the ${name} (${where ? `${where}, ` : ''}${people === 1 ? '1 person' : `${people} people`})`,
-  );
-  const papers = [...new Set(audiences.flatMap(({ paper }) => (paper ? [paper.to] : [])))];
-  if (readers.length === 0 && papers.length === 0) return 'It goes to the programme office.';
-  const inPaper = papers.length > 0 ? `once approved, the ${listed(papers)} paper, which is public` : undefined;
-  if (readers.length === 0) return `It goes to the programme office and, ${inPaper}.`;
-  return inPaper ? `It goes to ${readers.join(', ')} and, ${inPaper}.` : `It goes to ${listed(readers)}.`;
+  const each = (of: (audience: Audience) => readonly string[]) => [...new Set(audiences.flatMap(of))];
+  const now = each(({ groups }) => groups.map(reader));
+  const later = [
+    ...each(({ onceApproved = [] }) => onceApproved.map(reader)),
+    ...each(({ paper }) => (paper ? [`the ${paper.to} paper${paper.public ? ', which is public' : ''}`] : [])),
+  ];
+  const seen = now.length > 0 ? now : ['the programme office'];
+  const goes = `It goes to ${later.length > 0 ? `${seen.join(', ')} and, once approved, ${listed(later)}` : listed(seen)}.`;
+  const sensitive = asked.filter((_, i) => audiences[i]?.sensitive).map(({ workstream }) => workstream.name);
+  if (sensitive.length === 0) return goes;
+  const kept = `${listed(sensitive)} ${sensitive.length === 1 ? 'is sensitive and stays' : 'are sensitive and stay'} with lead, deputy, director, sponsor and programme office.`;
+  return sensitive.length === asked.length ? kept : `${goes} ${kept}`;
 }
 
 const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth', 'Tenth'];

@@ -2,11 +2,12 @@ import { sayCount, sayDay } from '../../calendar/say.ts';
 import { workingCalendar } from '../../calendar/working-days.ts';
 import { localDateOf } from '../../calendar/zone.ts';
 import { heading, joined, list, type Message, paragraph, sentence } from '../../message.ts';
+import type { Tx } from '../../ports.ts';
 import type { Programme } from '../../programme/nouns.ts';
 import type { Organisation } from '../../programme/organisation.ts';
 import type { Period } from '../../programme/period.ts';
 import { alone, type Call, type Reply, refusal, type Word } from '../../words/word.ts';
-import { askedIn } from '../asked.ts';
+import { askedIn, isAsked } from '../asked.ts';
 import { nextToOpen } from '../next.ts';
 import { asksOf, closeRound, openRound, peopleAsked } from '../open.ts';
 import { planRound } from '../plan.ts';
@@ -75,13 +76,8 @@ async function open(call: Call, programme: Programme, organisation: Organisation
   const { tx, actor } = call;
   const plan = planRound(programme.rounds, period, workingCalendar(organisation));
   const today = localDateOf(tx.now, organisation.timeZone);
-  const before = (await tx.rounds.ofProgramme(programme.id)).find(
-    (each) => each.period.label === period.label && each.state !== 'planned',
-  );
-  if (before)
-    return sentence(
-      `The round for ${period.label}, ${programme.name}, is ${before.state === 'open' ? 'open already' : 'closed'}, so nothing was changed.`,
-    );
+  const why = await whyNotToOpen(tx, programme, period);
+  if (why) return sentence(`${why}, so nothing was changed.`);
   const opened = await openRound(tx, programme.id, plan, actor.via, actor.person.id);
   const people = await peopleAsked(tx, opened);
   await tx.deliveries.add(asksOf(opened, people, tx.now));
@@ -89,6 +85,26 @@ async function open(call: Call, programme: Programme, organisation: Organisation
   return sentence(
     `The round for ${period.label}, ${programme.name}, is open. ${sayCount(people.length, 'person is', 'people are')} asked, each at the start of their hours; due ${sayDay(plan.dueOn, today)}.${late}`,
   );
+}
+
+/** One round of a rhythm at a time, each period once, in order, and only where something is asked. */
+async function whyNotToOpen(tx: Tx, programme: Programme, period: Period): Promise<string | undefined> {
+  const isMonth = ({ from, to }: Period) => from === to;
+  const held = (await tx.rounds.ofProgramme(programme.id)).filter(
+    (each) => each.state !== 'planned' && isMonth(each.period) === isMonth(period),
+  );
+  const same = held.find((each) => each.period.label === period.label);
+  if (same)
+    return `The round for ${period.label}, ${programme.name}, is ${same.state === 'open' ? 'open already' : 'closed'}`;
+  const open = held.find((each) => each.state === 'open');
+  if (open)
+    return `The round for ${open.period.label}, ${programme.name}, is still open; “round close ${programme.id}” closes it`;
+  const later = held.find((each) => each.period.from > period.from);
+  if (later)
+    return `The round for ${later.period.label}, ${programme.name}, was held already, and ${period.label} lies before it`;
+  const workstreams = await tx.programmes.workstreams(programme.id);
+  if (workstreams.some((each) => isAsked(programme, each, { period }))) return undefined;
+  return `No workstream of ${programme.name} is asked every ${isMonth(period) ? 'month' : 'quarter'}`;
 }
 
 async function close(call: Call, programme: Programme, period: Period | undefined): Promise<Message> {

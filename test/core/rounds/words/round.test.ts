@@ -39,6 +39,18 @@ describe('round, for who runs several programmes', () => {
     expect(await open()).toEqual(['alpha/2026-10_2026-12']);
   });
 
+  it('opens nothing that would ask nobody, come before a later round or stand beside one that is open', async () => {
+    const answerTo = async (typed: string) => (await says('olive', typed))[0]?.text;
+    expect(await answerTo('round open alpha 2026-11')).toContain(
+      'No workstream of Alpha Programme is asked every month',
+    );
+    await says('olive', 'round open alpha Q3 2026/27');
+    expect(await answerTo('round open alpha Q4 2026/27')).toContain('is still open; “round close alpha” closes it');
+    await says('olive', 'round close alpha');
+    expect(await answerTo('round open alpha Q2 2026/27')).toContain('Q3 2026/27, Alpha Programme, was held already');
+    expect(await open()).toEqual([]);
+  });
+
   it('can be run from its own messages: the notice says which programme, and so do the buttons of the question', async () => {
     await at('2026-12-18T09:00:00Z');
     const notices = posted.filter(({ key }) => key.startsWith('notice/beta/'));
