@@ -13,7 +13,7 @@ export interface TeamsBody {
   readonly parts: readonly OutgoingActivity[];
 }
 
-export const cardType = 'application/vnd.microsoft.card.adaptive';
+const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /** Draws a message in runs of text, which Teams does not interpret: a TextBlock or a fact would read Markdown. Pure. */
 export function render(message: Message): TeamsBody {

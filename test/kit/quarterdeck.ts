@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { start } from '../../src/main.ts';
 import { parseSettings } from '../../src/settings.ts';
@@ -8,8 +9,8 @@ export interface TestQuarterdeck {
   readonly url: string;
   /** Moves the rehearsal's clock and waits for what that sends. */
   moveTo(instant: string): Promise<Moved>;
-  /** Resolves when everything that may go now has gone: the clock is moved to where it stands. */
-  settled(): Promise<Moved>;
+  /** Resolves when everything that may go now has gone. */
+  settled(): Promise<void>;
   /** Asks the database itself, for what no reader sees. */
   query<Row>(sql: string, ...values: readonly unknown[]): Promise<readonly Row[]>;
   /** Another process of it beside this one, on the same database. */
@@ -25,6 +26,8 @@ export interface Moved {
   readonly refused: number;
   readonly waiting: readonly string[];
 }
+
+const waiting = `SELECT FROM delivery, rehearsal_clock WHERE status IN ('pending', 'sending') AND "dueAt" <= now LIMIT 1`;
 
 /** The beginning of the sample's rehearsal. */
 const begins = '2026-12-18T08:00:00Z';
@@ -57,12 +60,15 @@ export async function quarterdeck(
     if (moved.status !== 200) throw new Error(`The clock did not move: ${moved.status} ${await moved.text()}`);
     return (await moved.json()) as Moved;
   };
+  const query = async <Row>(sql: string, ...values: readonly unknown[]) =>
+    (await own.query(sql, [...values])).rows as readonly Row[];
   return {
     url,
     moveTo,
-    settled: async () => moveTo(((await (await fetch(`${url}/rehearsal/clock`)).json()) as Moved).now),
-    query: async <Row>(sql: string, ...values: readonly unknown[]) =>
-      (await own.query(sql, [...values])).rows as readonly Row[],
+    async settled() {
+      while ((await query(waiting)).length > 0) await sleep(5);
+    },
+    query,
     async replica() {
       const beside = await begin(0);
       return { url: `http://127.0.0.1:${beside.port}`, stop: () => beside.stop() };

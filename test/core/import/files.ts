@@ -18,7 +18,7 @@ export function problemsOf(text: string): readonly string[] {
 }
 
 /** A file that must be right. */
-export function fileOf(text: string): ProgrammeFile {
+function fileOf(text: string): ProgrammeFile {
   const { document, locate, problems } = readYaml(text);
   const checked = check(document, locate);
   if (!('file' in checked) || problems.length > 0) throw new Error(problemsOf(text).join('\n'));
