@@ -14,4 +14,6 @@ export default {
   globalSetup: '<rootDir>/test/kit/global-setup.mjs',
   globalTeardown: '<rootDir>/test/kit/global-teardown.mjs',
   testTimeout: 30_000,
+  // Jest leaves one core to itself, which on two cores halves it.
+  maxWorkers: '100%',
 };
