@@ -18,10 +18,10 @@ const silent = { info() {}, warn() {}, error() {} };
 const prefix = 'quarterdeck-test-';
 
 /** Starts one embedded server for the whole run and migrates its database, once. */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer({ durable = false } = {}): Promise<TestServer> {
   await clearKilledRuns();
   const dataDir = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
-  const server = await startEmbedded({ dataDir, log: silent, durable: false });
+  const server = await startEmbedded({ dataDir, log: silent, durable });
   await migrate(server.url, { log: silent });
   const { pool, close } = connect(server.url, { log: silent });
   await prepareJobs(pool);
