@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Log } from '#core/ports';
+import { TransactionPool } from './direct.ts';
 import { PrismaClient } from './generated/client.ts';
 
 /** The database as this process uses it: one pool of connections, for Prisma and for the jobs. */
@@ -30,7 +31,7 @@ const limits = {
  * @param size how many connections at most. PostgreSQL allows 100 to all by default; three replicas stay below.
  */
 export function connect(url: string, { log, size = 20 }: { readonly log: Log; readonly size?: number }): Connection {
-  const pool = new pg.Pool({
+  const pool = new TransactionPool({
     connectionString: url,
     application_name: 'quarterdeck',
     max: size,

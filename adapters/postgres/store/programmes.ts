@@ -43,36 +43,15 @@ export const programmeRows = (db: Database): ProgrammeRows => ({
   },
 
   async workstreams(programmeId) {
-    const rows = await db.workstream.findMany({ where: { programmeId, ...standing }, orderBy });
-    return rows.map((row) => nounOfProgramme<Workstream>(row));
+    const rows = await db.$queryRaw<{ row: { readonly programmeId: string } }[]>`
+      SELECT to_jsonb(w) AS row FROM workstream w JOIN programme p ON p.id = w."programmeId" AND p."retiredAt" IS NULL
+       WHERE w."programmeId" = ${programmeId} AND w."retiredAt" IS NULL ORDER BY w.position, w.id`;
+    return rows.map(({ row }) => nounOfProgramme<Workstream>(row));
   },
 
   async workstream(id) {
     const row = await db.workstream.findUnique({ where: { id, ...standing } });
     return row ? nounOfProgramme<Workstream>(row) : undefined;
-  },
-
-  async inFull(id) {
-    const [row] = await db.$queryRaw<InFull[]>`
-      SELECT to_jsonb(w) AS workstream,
-             ARRAY(SELECT to_jsonb(m) FROM milestone m
-                    WHERE m."workstreamId" = w.id AND m."retiredAt" IS NULL ORDER BY m.position, m.id) AS milestones,
-             ARRAY(SELECT to_jsonb(i) FROM indicator i
-                    WHERE i."workstreamId" = w.id AND i."retiredAt" IS NULL ORDER BY i.position, i.id) AS indicators,
-             ARRAY(SELECT to_jsonb(s) FROM saving s
-                    WHERE s."workstreamId" = w.id AND s."retiredAt" IS NULL ORDER BY s.position, s.id) AS savings,
-             ARRAY(SELECT to_jsonb(r) FROM risk r
-                    WHERE r."workstreamId" = w.id AND r."retiredAt" IS NULL ORDER BY r.position, r.id) AS risks
-        FROM workstream w JOIN programme p ON p.id = w."programmeId" AND p."retiredAt" IS NULL
-       WHERE w.id = ${id} AND w."retiredAt" IS NULL`;
-    if (!row) return undefined;
-    return {
-      ...nounOfProgramme<Workstream>(row.workstream),
-      milestones: row.milestones.map((each) => noun<Milestone>(each)),
-      indicators: row.indicators.map((each) => noun<Indicator>(each)),
-      savings: row.savings.map((each) => noun<Saving>(each)),
-      risks: row.risks.map((each) => noun<Risk>(each)),
-    };
   },
 
   async measures(programmeId): Promise<Measures> {
@@ -95,25 +74,19 @@ export const programmeRows = (db: Database): ProgrammeRows => ({
 
   async paper(programmeId) {
     const row = await db.paper.findUnique({ where: { programmeId, ...standing } });
-    return row ? withoutId<Paper>(row) : undefined;
+    return row ? onePaper(row) : undefined;
   },
 });
 
 export async function organisation(db: Database): Promise<Organisation | undefined> {
   const row = await db.organisation.findUnique({ where: { id: 'organisation' } });
-  return row ? withoutId<Organisation>(row) : undefined;
+  return row ? oneOrganisation(row) : undefined;
 }
 
 /** Nouns of which there is one have no id. */
 const withoutId = <T>({ id: _, ...row }: { readonly id: string }): T => noun<T>(row);
+export const onePaper = withoutId<Paper>;
+export const oneOrganisation = withoutId<Organisation>;
 
 const standing = { retiredAt: null, programme: { retiredAt: null } } as const;
 const orderBy: { position?: 'asc'; id?: 'asc' }[] = [{ position: 'asc' }, { id: 'asc' }];
-
-interface InFull {
-  readonly workstream: { readonly programmeId: string };
-  readonly milestones: readonly object[];
-  readonly indicators: readonly object[];
-  readonly savings: readonly object[];
-  readonly risks: readonly object[];
-}

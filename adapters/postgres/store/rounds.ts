@@ -1,10 +1,8 @@
-import type { LocalDate } from '#core/calendar/local-date';
-import type { InterviewState } from '#core/interview/state';
 import type { RoundRows } from '#core/ports';
-import type { Month } from '#core/programme/period';
-import type { Draft, Round } from '#core/rounds/round';
-import type { Draft as DraftRow, Prisma, Round as RoundRow } from '../generated/client.ts';
-import { type Database, present } from './database.ts';
+import type { Draft as DraftRow, Prisma } from '../generated/client.ts';
+import { type Database, json } from './database.ts';
+import { interview } from './interview.ts';
+import { toDraft, toRound, toRow } from './round-row.ts';
 
 const newestFirst = [{ from: 'desc' }, { id: 'asc' }] satisfies Prisma.RoundOrderByWithRelationInput[];
 
@@ -28,12 +26,9 @@ export const roundRows = (db: Database, now: Date): RoundRows => ({
     await db.round.upsert({ where: { id }, create: { id, ...row }, update: row });
   },
 
-  async draft(roundId, workstreamId) {
-    const row = await db.draft.findUnique({ where: { roundId_workstreamId: { roundId, workstreamId } } });
-    return row ? toDraft(row) : undefined;
-  },
+  interview: (at) => interview(db, at),
 
-  /** What was said stays in the database: this list is for who stands where. A draft to go on with is read by `draft`. */
+  /** What was said stays in the database: this list is for who stands where. A draft to go on with is read by `interview`. */
   async drafts(roundId) {
     const rows = await db.$queryRaw<DraftRow[]>`
       SELECT "roundId", "workstreamId", state - 'proposed' || '{"answers": {}, "kept": []}'::jsonb AS state, revision, "startedBy", "changedBy", "changedAt"
@@ -42,41 +37,19 @@ export const roundRows = (db: Database, now: Date): RoundRows => ({
   },
 
   async saveDraft({ round, workstream, state, revision, by }) {
-    const key = { roundId: round, workstreamId: workstream };
-    const changed = {
-      state: state as unknown as Prisma.InputJsonObject,
-      revision: revision + 1,
-      changedBy: by,
-      changedAt: now,
-    };
-    const { count } =
+    const saved =
       revision === 0
-        ? await db.draft.createMany({ data: [{ ...key, ...changed, startedBy: by }], skipDuplicates: true })
-        : await db.draft.updateMany({ where: { ...key, revision }, data: changed });
-    return count === 1;
+        ? await db.$executeRaw`
+            INSERT INTO draft ("roundId", "workstreamId", state, revision, "startedBy", "changedBy", "changedAt")
+            VALUES (${round}, ${workstream}, ${json(state)}::jsonb, 1, ${by}, ${by}, ${now}::timestamptz)
+            ON CONFLICT DO NOTHING`
+        : await db.$executeRaw`
+            UPDATE draft SET state = ${json(state)}::jsonb, revision = revision + 1, "changedBy" = ${by}, "changedAt" = ${now}::timestamptz
+             WHERE "roundId" = ${round} AND "workstreamId" = ${workstream} AND revision = ${revision}`;
+    return saved === 1;
   },
 
   async dropDraft(roundId, workstreamId) {
     await db.draft.deleteMany({ where: { roundId, workstreamId } });
   },
 });
-
-function toRound({ programmeId, from, to, label, ...row }: RoundRow): Round {
-  return {
-    ...present(row),
-    programme: programmeId,
-    period: { from: from as Month, to: to as Month, label },
-    state: row.state as Round['state'],
-    opensOn: row.opensOn as LocalDate,
-    dueOn: row.dueOn as LocalDate,
-  } as Round;
-}
-
-function toRow({ programme, period, ...round }: Round): RoundRow {
-  const { number = null, closesOn = null, openedAt = null, closedAt = null } = round;
-  return { ...round, ...period, programmeId: programme, number, closesOn, openedAt, closedAt };
-}
-
-function toDraft({ roundId, workstreamId, state, ...row }: DraftRow): Draft {
-  return { ...row, round: roundId, workstream: workstreamId, state: state as unknown as InterviewState };
-}

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { directly, planRefused } from '../direct.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import type { Database } from './database.ts';
 
@@ -19,7 +21,7 @@ const limits = { maxWait: 5_000, timeout: 60_000 };
 export async function inTransaction<T>(prisma: PrismaClient, work: (db: Database) => Promise<T>): Promise<T> {
   for (let repeat = 0; ; repeat += 1) {
     try {
-      return await prisma.$transaction(work, limits);
+      return await directly((short) => prisma.$transaction((db) => work(short(db)), limits));
     } catch (error) {
       if (repeat === repeats || !collided(error)) throw error;
       await sleep(5 * 2 ** repeat * (1 + Math.random()));
@@ -27,13 +29,11 @@ export async function inTransaction<T>(prisma: PrismaClient, work: (db: Database
   }
 }
 
-/**
- * Serialization failures and deadlocks (SQLSTATE 40001, 40P01). Prisma's builders report both as P2034, its raw
- * queries as P2010 with the adapter's error inside.
- */
+/** SQLSTATE of what was refused before anything was done: serialization failure, deadlock, a kept plan of an old table. */
+const again = ['40001', '40P01', planRefused];
+
+/** Raw statements fail with PostgreSQL's own code; Prisma's builders report the first two as P2034. */
 function collided(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  if (error.code === 'P2034') return true;
-  const { driverAdapterError: inner } = (error.meta ?? {}) as { driverAdapterError?: { cause?: { kind?: string } } };
-  return inner?.cause?.kind === 'TransactionWriteConflict';
+  if (error instanceof pg.DatabaseError) return again.includes(error.code ?? '');
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
 }

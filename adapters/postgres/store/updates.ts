@@ -1,6 +1,6 @@
 import type { UpdateRows } from '#core/ports';
 import type { Update } from '#core/rounds/round';
-import type { Update as UpdateRow } from '../generated/client.ts';
+import { Prisma, type Update as UpdateRow } from '../generated/client.ts';
 import { type Database, json, present } from './database.ts';
 
 export const updateRows = (db: Database, now: Date): UpdateRows => ({
@@ -35,16 +35,7 @@ export const updateRows = (db: Database, now: Date): UpdateRows => ({
   },
 
   async lastTwo(workstreams) {
-    const rows = await db.$queryRaw<UpdateRow[]>`
-      SELECT u.*
-        FROM (SELECT u.*, r."from",
-                     dense_rank() OVER (PARTITION BY u."workstreamId" ORDER BY r."from" DESC, r.id) AS back,
-                     row_number() OVER (PARTITION BY u."workstreamId", r.id ORDER BY u.version DESC) AS older
-                FROM update u JOIN round r ON r.id = u."roundId"
-               WHERE u."workstreamId" = ANY(${workstreams}::text[])) AS u
-       WHERE u.back <= 2 AND u.older = 1
-       ORDER BY u."from" DESC, u."workstreamId"`;
-    return rows.map(toUpdate);
+    return (await db.$queryRaw<UpdateRow[]>(lastTwo(Prisma.sql`ANY(${workstreams}::text[])`))).map(toUpdate);
   },
 
   async ofRound(round) {
@@ -55,8 +46,19 @@ export const updateRows = (db: Database, now: Date): UpdateRows => ({
   },
 });
 
+/** The newest two rounds' updates of workstreams (newest version of each), newest first; `those`: an id, or ANY of some. */
+export const lastTwo = (those: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT u.*
+    FROM (SELECT u.*, r."from",
+                 dense_rank() OVER (PARTITION BY u."workstreamId" ORDER BY r."from" DESC, r.id) AS back,
+                 row_number() OVER (PARTITION BY u."workstreamId", r.id ORDER BY u.version DESC) AS older
+            FROM update u JOIN round r ON r.id = u."roundId"
+           WHERE u."workstreamId" = ${those}) AS u
+   WHERE u.back <= 2 AND u.older = 1
+   ORDER BY u."from" DESC, u."workstreamId"`;
+
 /** Rows may carry columns that only their order needed. */
-function toUpdate(row: UpdateRow): Update {
+export function toUpdate(row: UpdateRow): Update {
   const { workstreamId, roundId, kind, version, answers, rating, answeredBy, answeredFor, platform, reason, at } = row;
   return {
     ...present({ round: roundId, rating, answeredFor, reason }),

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import { localDateOf } from '../calendar/zone.ts';
+import { grouped } from '../grouped.ts';
 import type { Tx } from '../ports.ts';
 import type { Decision, Milestone, Programme, SteeringGroup, Workstream } from '../programme/nouns.ts';
 import { isAsked } from '../rounds/asked.ts';
@@ -41,8 +42,9 @@ export async function readFacts(tx: Tx, group: SteeringGroup, platform?: string)
     (each) => oversees(group, each) && !each.sensitive,
   );
   const ids = overseen.map((each) => each.id);
-  const updates = await tx.updates.lastTwo(ids);
-  const measures = await tx.programmes.measures(programme.id);
+  const updatesOf = grouped(await tx.updates.lastTwo(ids), (update) => update.workstream);
+  const { milestones } = await tx.programmes.measures(programme.id);
+  const milestonesOf = grouped(milestones, (milestone) => milestone.workstream);
   const late = (await tx.rounds.open([programme.id])).filter((round) => round.dueOn < today);
   const decisions = (await tx.programmes.decisions(programme.id)).filter((each) => !each.resolved && !each.sensitive);
   const last = await tx.digests.lastShown(group.id, platform);
@@ -55,11 +57,11 @@ export async function readFacts(tx: Tx, group: SteeringGroup, platform?: string)
     decisions,
     ...(last ? { last: { on: localDateOf(last.at, zone), shown: readShown(last.shown) } } : {}),
     workstreams: overseen.map((workstream) => {
-      const own = updates.filter((update) => update.workstream === workstream.id);
+      const own = updatesOf(workstream.id);
       return {
         workstream,
         standing: standingOf(workstream, own, zone),
-        milestones: measures.milestones.filter((each) => each.workstream === workstream.id && !each.sensitive),
+        milestones: milestonesOf(workstream.id).filter((each) => !each.sensitive),
         notReceived: late.some(
           (round) => isAsked(programme, workstream, round) && !own.some((update) => update.round === round.id),
         ),

@@ -21,8 +21,6 @@ export interface ProgrammeRows {
   /** Not retired, in the file's order. */
   workstreams(programme: string): Promise<readonly Workstream[]>;
   workstream(id: string): Promise<Workstream | undefined>;
-  /** A workstream with all that an interview asks about, in one query. */
-  inFull(id: string): Promise<WorkstreamInFull | undefined>;
   /** All of a programme's milestones, indicators, savings and risks: a constant number of queries, for digests. */
   measures(programme: string): Promise<Measures>;
   decisions(programme: string): Promise<readonly Decision[]>;

@@ -1,6 +1,11 @@
 import type { InterviewState } from '../interview/state.ts';
 import type { Json } from '../json.ts';
+import type { Programme, SteeringGroup } from '../programme/nouns.ts';
+import type { Organisation } from '../programme/organisation.ts';
+import type { Paper } from '../programme/paper.ts';
 import type { Draft, Round, Update } from '../rounds/round.ts';
+import type { Focus } from './people.ts';
+import type { WorkstreamInFull } from './programmes.ts';
 
 export interface RoundRows {
   get(id: string): Promise<Round | undefined>;
@@ -8,7 +13,8 @@ export interface RoundRows {
   ofProgramme(programme: string): Promise<readonly Round[]>;
   open(programmes: readonly string[]): Promise<readonly Round[]>;
   save(round: Round): Promise<void>;
-  draft(round: string, workstream: string): Promise<Draft | undefined>;
+  /** All that a turn of an interview depends on, in one query; undefined when the workstream or the round is not there. */
+  interview(at: Focus): Promise<InterviewReading | undefined>;
   /** All of a round's drafts, and who is in which state, without the answers of others. */
   drafts(round: string): Promise<readonly Draft[]>;
   /**
@@ -23,6 +29,19 @@ export interface RoundRows {
     readonly by: string;
   }): Promise<boolean>;
   dropDraft(round: string, workstream: string): Promise<void>;
+}
+
+export interface InterviewReading {
+  readonly programme: Programme;
+  readonly round: Round;
+  readonly workstream: WorkstreamInFull;
+  readonly organisation: Organisation;
+  /** The programme's, in the file's order. */
+  readonly groups: readonly SteeringGroup[];
+  readonly paper?: Paper;
+  /** As `UpdateRows.lastTwo`. */
+  readonly updates: readonly Update[];
+  readonly draft?: Draft;
 }
 
 export interface UpdateRows {

@@ -1,22 +1,16 @@
 import type { Actor } from '../access/actor.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import { type About, type LastTime, lastFromHistory } from '../interview/about.ts';
-import type { Tx, WorkstreamInFull } from '../ports.ts';
+import type { InterviewReading, Tx, WorkstreamInFull } from '../ports.ts';
 import type { Organisation } from '../programme/organisation.ts';
 import { sayPeriod } from '../programme/period.ts';
 import { typedAs } from '../words/workstream.ts';
-import { audienceOf } from './audience.ts';
+import { audienceAmong } from './audience.ts';
 import type { Round, Update } from './round.ts';
 
-/** Reads all that an interview of this workstream in this round may depend on, for this reader. */
-export async function readAbout(
-  tx: Tx,
-  actor: Actor,
-  round: Round,
-  workstream: WorkstreamInFull,
-  organisation: Organisation,
-): Promise<About> {
-  const updates = await tx.updates.lastTwo([workstream.id]);
+/** All that an interview of this workstream in this round may depend on, for this reader. */
+export async function aboutOf(tx: Tx, actor: Actor, reading: InterviewReading): Promise<About> {
+  const { round, workstream, organisation, updates } = reading;
   const given = updates.find((update) => update.round === round.id);
   const last = lastTime(updates, round, workstream, organisation);
   return {
@@ -25,7 +19,7 @@ export async function readAbout(
     organisation,
     ...(last ? { last } : {}),
     ...(given ? { submitted: { on: localDateOf(given.at, actor.person.timeZone), answers: given.answers } } : {}),
-    audience: await audienceOf(tx, workstream),
+    audience: audienceAmong(reading.groups, reading.paper, workstream),
     reader: actor.person,
     today: localDateOf(tx.now, actor.person.timeZone),
     words: {

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { can } from '../access/can.ts';
 import { sayDay } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
+import type { About } from '../interview/about.ts';
 import { questions } from '../interview/questions.ts';
 import { ratingOf } from '../interview/shown.ts';
 import { begin, type Stepped, step } from '../interview/step.ts';
@@ -9,7 +10,7 @@ import { type Message, sentence } from '../message.ts';
 import type { Focus, Tx, WorkstreamInFull } from '../ports.ts';
 import { direct, type Reply } from '../words/word.ts';
 import { subjectOf } from '../words/workstream.ts';
-import { readAbout } from './about.ts';
+import { aboutOf } from './about.ts';
 import { isAsked } from './asked.ts';
 import { whatIsLeft } from './left.ts';
 import type { Draft, Round } from './round.ts';
@@ -35,23 +36,19 @@ export async function answer(tx: Tx, actor: Actor, at: Focus, said: Said): Promi
   return reply;
 }
 
-type Turn = (about: Awaited<ReturnType<typeof readAbout>>, draft: Draft | undefined) => Stepped;
+type Turn = (about: About, draft: Draft | undefined) => Stepped;
 
 async function inInterview(tx: Tx, actor: Actor, at: Focus, turn: Turn): Promise<Reply> {
-  const round = await tx.rounds.get(at.round);
-  const workstream = await tx.programmes.inFull(at.workstream);
-  const organisation = await tx.organisation();
-  if (!round || !workstream || !organisation) return direct(gone);
+  const reading = await tx.rounds.interview(at);
+  if (!reading) return direct(gone);
+  const { round, workstream, draft } = reading;
   const { programme } = workstream;
   if (!can(actor, 'workstream.answer', subjectOf(workstream)))
     return { ...direct(gone), refused: { action: 'workstream.answer', programme, subject: workstream.id } };
   if (round.programme !== programme || round.state === 'planned') return direct(gone);
   if (round.state === 'closed') return direct(await closed(tx, actor, round, workstream));
-  const asking = await tx.programmes.get(programme);
-  if (!asking || !isAsked(asking, workstream, round)) return direct(gone);
-  const about = await readAbout(tx, actor, round, workstream, organisation);
-  const draft = await tx.rounds.draft(round.id, workstream.id);
-  const stepped = turn(about, draft);
+  if (!isAsked(reading.programme, workstream, round)) return direct(gone);
+  const stepped = turn(await aboutOf(tx, actor, reading), draft);
   const saved = await save(tx, actor, round, workstream, draft, stepped);
   if (!saved) return inInterview(tx, actor, at, turn); // two people began it at once: the other's beginning stands
   if (stepped.done !== 'submitted') return direct(stepped.message);

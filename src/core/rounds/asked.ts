@@ -1,4 +1,5 @@
 import type { Role } from '../access/actor.ts';
+import { grouped } from '../grouped.ts';
 import type { Tx } from '../ports.ts';
 import type { Programme, Workstream } from '../programme/nouns.ts';
 import type { Draft, Round, Update } from './round.ts';
@@ -39,15 +40,13 @@ export async function askedIn(
       (each) => mine(each) && isAsked(programme, each, round),
     );
     const ids = workstreams.map((each) => each.id);
-    const [drafts, given, before] = [
-      await tx.rounds.drafts(round.id),
-      await tx.updates.ofRound(round.id),
-      await tx.updates.lastTwo(ids),
-    ];
+    const drafts = grouped(await tx.rounds.drafts(round.id), (each) => each.workstream);
+    const given = grouped(await tx.updates.ofRound(round.id), (each) => each.workstream);
+    const before = grouped(await tx.updates.lastTwo(ids), (each) => each.workstream);
     for (const workstream of workstreams) {
-      const draft = drafts.find((each) => each.workstream === workstream.id);
-      const update = given.find((each) => each.workstream === workstream.id);
-      const earlier = before.filter((each) => each.workstream === workstream.id && each.round !== round.id);
+      const [draft] = drafts(workstream.id);
+      const [update] = given(workstream.id);
+      const earlier = before(workstream.id).filter((each) => each.round !== round.id);
       asked.push({
         programme,
         round,

@@ -2,6 +2,7 @@ import { seesUnapproved } from '../access/readers.ts';
 import type { Audience } from '../interview/about.ts';
 import type { Tx } from '../ports.ts';
 import { keyOf, type SteeringGroup, type Workstream } from '../programme/nouns.ts';
+import type { Paper } from '../programme/paper.ts';
 
 /** Whether a steering group oversees a workstream of its programme. */
 export function oversees(group: SteeringGroup, workstream: Pick<Workstream, 'id' | 'programme'>): boolean {
@@ -24,16 +25,23 @@ export async function audienceOf(
   tx: Tx,
   workstream: Pick<Workstream, 'id' | 'programme' | 'sensitive'>,
 ): Promise<Audience> {
+  const groups = await tx.programmes.groups(workstream.programme);
+  return audienceAmong(groups, await tx.programmes.paper(workstream.programme), workstream);
+}
+
+/** The same, of a programme whose groups and paper are known. */
+export function audienceAmong(
+  all: readonly SteeringGroup[],
+  paper: Paper | undefined,
+  workstream: Pick<Workstream, 'id' | 'programme' | 'sensitive'>,
+): Audience {
   if (workstream.sensitive) return { groups: [], sensitive: true };
-  const groups = (await tx.programmes.groups(workstream.programme)).filter(
-    (group) => group.digest && oversees(group, workstream),
-  );
+  const groups = all.filter((group) => group.digest && oversees(group, workstream));
   const readers = (of: readonly SteeringGroup[]) =>
     of.map((group) => {
       const where = Object.keys(group.channel).map(platformName).join(' and ');
       return { name: group.name, people: sizeOf(group), ...(where ? { where } : {}) };
     });
-  const paper = await tx.programmes.paper(workstream.programme);
   return {
     groups: readers(groups.filter(seesUnapproved)),
     onceApproved: readers(groups.filter((group) => !seesUnapproved(group))),

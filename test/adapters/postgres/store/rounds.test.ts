@@ -62,7 +62,7 @@ describe('drafts', () => {
   });
   const save = (rag: string, revision: number, by = 'asha') =>
     store((tx) => tx.rounds.saveDraft({ ...key, state: state(rag), revision, by }));
-  const draft = () => store((tx) => tx.rounds.draft(key.round, key.workstream));
+  const draft = async () => (await store((tx) => tx.rounds.interview(key)))?.draft;
 
   it('are begun once', async () => {
     expect(await draft()).toBeUndefined();
