@@ -3,9 +3,9 @@ import pg from 'pg';
 import { Prisma } from './generated/client.ts';
 
 /**
- * Raw statements of a transaction go straight to its connection. Through Prisma each costs three times the processor time
- * (measured: docs/benchmarks.md), which is most of what answering a message costs; the transaction itself, and all
- * that is not raw SQL, stays Prisma's.
+ * Raw statements of a transaction go straight to its connection: through Prisma they cost several times the processor
+ * time, which was most of what answering a message cost (docs/benchmarks.md). The transaction itself, and all that is
+ * not raw SQL, stays Prisma's.
  */
 
 type Callback = Exclude<Parameters<pg.Pool['connect']>[0], undefined>;

@@ -2,7 +2,11 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import { startTestServer } from '../kit/test-server.ts';
 import { stopAll } from './child.ts';
 
-/** `npm run bench`: prints its tables and ends with 0. Two minutes on two cores; figures vary, ratios hardly do. */
+/**
+ * `npm run bench`: prints its tables and ends with 0, in about two minutes on two cores. Figures depend on the machine and
+ * on what else it does; ratios are of runs that took turns, so much less. `node --import tsx test/bench/bench.ts turns`
+ * (or any other name below) does one part.
+ */
 
 const server = await startTestServer({ durable: true });
 process.env.QUARTERDECK_TEST_DATABASE = server.url;
