@@ -1,6 +1,8 @@
+import type { ParsedResult } from 'chrono-node';
 import { GB } from 'chrono-node/en';
-import type { LocalDate } from '../../calendar/local-date.ts';
-import { dayOf, endOfMonth } from './day.ts';
+import { type LocalDate, weekdayOf } from '../../calendar/local-date.ts';
+import { weekdays } from '../../calendar/weekday.ts';
+import { dayIn, dayOf, endOfMonth, monthOf, yearOf } from './day.ts';
 import { type DateContext, namedDays } from './named-day.ts';
 
 /** A date found in a text. */
@@ -21,29 +23,72 @@ export function findDates(text: string, context: DateContext): readonly DateRead
   const looked = text.slice(0, LONGEST);
   const { found, left } = takeNamed(looked, context);
   const noon = new Date(`${context.today}T12:00:00Z`);
-  for (const { text: said, index: at, start, end } of GB.parse(
-    left,
-    { instant: noon, timezone: 0 },
-    { forwardDate: true },
-  )) {
-    if (!(start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month'))) continue;
-    const last = end ?? start;
-    const [year, month, day] = [last.get('year') ?? 0, last.get('month') ?? 0, last.get('day') ?? 0];
-    const whole = !start.isCertain('day') && !start.isCertain('weekday');
-    const on = whole && monthAlone.test(said.trim()) ? endOfMonth(year, month) : dayOf(year, month, day);
-    if (on)
-      found.push({
-        on,
-        said: said.trimEnd(),
-        at,
-        sure: !whole && !end && !vague.test(said) && !couldBeMonthFirst(said),
-      });
+  for (const result of GB.parse(left, { instant: noon, timezone: 0 }, { forwardDate: !context.past })) {
+    const date = fromCalendar(result, left, context);
+    if (date) found.push(date);
   }
-  return found.sort((a, b) => a.at - b.at);
+  // Beside a day, `two weeks` says how long something takes.
+  const days = found.filter(({ said, at }) => !isLength(said, looked.slice(at)));
+  return (days.length > 0 ? days : found).sort((a, b) => a.at - b.at).map((date) => ofWeek(date, looked));
+}
+
+/** What the general reading of dates makes of it, without what it reads otherwise than people mean. */
+function fromCalendar(
+  { text, index: at, start, end }: ParsedResult,
+  left: string,
+  context: DateContext,
+): DateRead | undefined {
+  const last = end ?? start;
+  const dayKnown = start.isCertain('day') || start.isCertain('weekday');
+  if (!dayKnown && !start.isCertain('month')) return undefined;
+  const said = text.trimEnd();
+  if (notADate.test(said) || isMonthFirst(said)) return undefined;
+  const length = isLength(said, left.slice(at));
+  if (length && !/^in\b/i.test(said) && offset.test(`${left.slice(0, at)}|${left.slice(at + said.length)}`))
+    return undefined;
+  const [year, month, day] = [last.get('year') ?? 0, last.get('month') ?? 0, last.get('day') ?? 0];
+  const read = !dayKnown && monthAlone.test(said) ? endOfMonth(year, month) : dayOf(year, month, day);
+  const on = read && last.isCertain('year') ? read : inItsYear(read, context);
+  const weekday = start.isCertain('day') && start.isCertain('weekday') ? start.get('weekday') : null;
+  const sure =
+    dayKnown &&
+    !end &&
+    !vague.test(said) &&
+    !couldBeMonthFirst(said) &&
+    !oneOfTwo.test(left.slice(Math.max(0, at - 12), at)) &&
+    (!length || /^in\b/i.test(said)) &&
+    (weekday === null || !on || weekdays[(weekday + 6) % 7] === weekdayOf(on));
+  return on && { on, said, at, sure };
 }
 
 const monthAlone = /^\p{L}+,?(?: \d{4})?$/u;
 const vague = /\b(?:this|next|last) (?:week|month|quarter|year)\b/i;
+const notADate =
+  /^(?:now|sat|sun|the day|.* (?:before|after)|this (?:day|morning|afternoon|evening)|\d+(?:[.:]\d+)?)$/i;
+/** `two weeks`: from today, or from some other day. */
+const aLength =
+  /^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|a few|a couple of) (?:days?|weeks?|months?|years?)$/i;
+const fromToday = /^\S+ \S+(?:'s?|’s?)? (?:time|ago|from (?:now|today))\b/i;
+const isLength = (said: string, andAfter: string): boolean => aLength.test(said) && !fromToday.test(andAfter);
+/** Of a length: it is how late something is, and counts from another day than today. */
+const offset =
+  /\b(?:by|slip\w*|delay\w*|late|behind|over) ?\||\| ?(?:late|later|behind|delay|early|earlier|before|after|over|slip\w*)\b/i;
+/** `12 or 13 Feb`: the calendar reads only the second. */
+const oneOfTwo = /\d(?:st|nd|rd|th)?(?: ?(?:or|and|to|&|[-–/]) ?)$/i;
+
+/** A day said without its year, where the calendar chose one. */
+function inItsYear(on: LocalDate | undefined, { today, past }: DateContext): LocalDate | undefined {
+  return past && on && on > today ? dayIn(yearOf(on) - 1, monthOf(on), Number(on.slice(8))) : on;
+}
+
+/** `w/c 11 January` is some day of that week; `week ending 15 January` is that day. */
+function ofWeek(date: DateRead, text: string): DateRead {
+  const before = week.exec(text.slice(0, date.at))?.[0];
+  if (!before) return date;
+  const said = text.slice(date.at - before.length, date.at + date.said.length);
+  return { ...date, said, at: date.at - before.length, sure: date.sure && /end/i.test(before) };
+}
+const week = /\b(?:w\/[ce]|wc|w\.c\.|week (?:commencing|beginning|starting|ending|of))\s?$/i;
 
 /** Takes out the days that have a name, so that what is left can be read by the calendar. */
 function takeNamed(text: string, context: DateContext): { readonly found: DateRead[]; readonly left: string } {
@@ -53,16 +98,20 @@ function takeNamed(text: string, context: DateContext): { readonly found: DateRe
     left = left.replace(pattern, (...match) => {
       const said: string = match[0];
       const at = match.find((part): part is number => typeof part === 'number') ?? 0;
-      const on = day(
-        match.filter((part) => part === undefined || typeof part === 'string'),
-        context,
-      );
+      const parts = match.slice(0, match.indexOf(at)) as (string | undefined)[];
+      const on = day(parts, context);
       if (!on) return said;
-      found.push({ on, said, at, sure });
+      found.push({ on, said, at, sure: typeof sure === 'function' ? sure(parts, context) : sure });
       return ' '.repeat(said.length);
     });
   }
   return { found, left };
+}
+
+/** `12/13`, `03/31/2027`: no day of ours. */
+function isMonthFirst(said: string): boolean {
+  const [, month] = /^\d{1,2}[/.-](\d{1,2})(?:[/.-]|$)/.exec(said) ?? [];
+  return Number(month) > 12;
 }
 
 function couldBeMonthFirst(said: string): boolean {

@@ -1,4 +1,5 @@
-import type { LocalDate } from '../../calendar/local-date.ts';
+import { addDays, type LocalDate, weekdayOf } from '../../calendar/local-date.ts';
+import { type Weekday, weekdays } from '../../calendar/weekday.ts';
 
 /** Month from 1; a month or day beyond its range runs over into the next. Undefined outside the years 1000 to 9999. */
 export function dayOf(year: number, month: number, day: number): LocalDate | undefined {
@@ -10,6 +11,25 @@ export function dayOf(year: number, month: number, day: number): LocalDate | und
 export const endOfMonth = (year: number, month: number): LocalDate | undefined => dayOf(year, month + 1, 0);
 export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
 export const monthOf = (day: LocalDate): number => Number(day.slice(5, 7));
+
+/** The day, if the month has it. */
+export function dayIn(year: number, month: number, day: number): LocalDate | undefined {
+  const on = dayOf(year, month, day);
+  return on && day > 0 && monthOf(on) === month ? on : undefined;
+}
+
+/** The `n`th such weekday of the month, from 1; undefined where there are fewer. */
+export function nthOfMonth(year: number, month: number, weekday: Weekday, n: number): LocalDate | undefined {
+  const first = dayOf(year, month, 1);
+  if (!first) return undefined;
+  const days = (weekdays.indexOf(weekday) - weekdays.indexOf(weekdayOf(first)) + 7) % 7;
+  return dayIn(year, month, 1 + days + 7 * (n - 1));
+}
+
+export function lastOfMonth(year: number, month: number, weekday: Weekday): LocalDate | undefined {
+  const last = endOfMonth(year, month);
+  return last && addDays(last, -((weekdays.indexOf(weekdayOf(last)) - weekdays.indexOf(weekday) + 7) % 7));
+}
 
 /** Easter Sunday in the Gregorian calendar (Meeus, Jones and Butcher). */
 export function easterSunday(year: number): LocalDate | undefined {

@@ -25,7 +25,7 @@ const said: readonly (readonly [pattern: string, rating: Rating])[] = [
 const any = said.map(([pattern]) => pattern).join('|');
 /** Words that may stand around it. Each can be matched in one way only, so that no text makes the pattern slow. */
 const before =
-  "(?:(?:it's|its|it|is|we're|we|are|i'm|i'd|i|am|would|say|that's|this|one|still|now|again|remains?|stays?|staying|rated|rating|rag|status|overall|unfortunately|sadly|definitely|currently|back|gone|moved|turned|at|to|the|yes|no changes?|unchanged)[,:]? )*";
+  "(?:(?:it's|its|it|is|all|everything|we're|we|are|i'm|i'd|i|am|would|say|that's|this|one|still|now|again|remains?|stays?|staying|rated|rating|rag|status|overall|unfortunately|sadly|definitely|currently|back|gone|moved|turned|at|to|the|yes|no changes?|unchanged)[,:]? )*";
 const after =
   "(?:,? (?:again|still|now|overall|unfortunately|sadly|please|sorry|thanks|i'm afraid|i am afraid|this time|this quarter|this month|for now|at the moment|at present|as before|as last time|rating))*";
 const plainly = new RegExp(`^(?:(${any})|${before}(${any.replace(/\|(g|a|r|ag|ar)(?=\||$)/g, '')})${after})$`, 'u');
@@ -43,8 +43,12 @@ const breaks =
 const states =
   /^(?:it's |it is |now )?(complete|completed|done|finished|blue|deferred|paused|on hold|not started|closed)$/;
 
+/** `RAG: Amber`, on a line of its own or with more after it. */
+const label = /^(?:rag|rating|status|overall)(?: (?:rating|status))? ?[:=–-] ?/i;
+
 /** Reads a rating from what was typed: `still amber`, `Amber, waiting for the panel`, `off track`, `ag`. */
-export function readRating(text: string, scale: Scale): RatingRead {
+export function readRating(written: string, scale: Scale): RatingRead {
+  const text = written.trimStart().replace(label, '');
   const head = text.slice(0, 400).trimStart();
   const state = states.exec(plainWords(head))?.[1];
   if (state) return { kind: 'state', state };

@@ -1,0 +1,253 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LocalDate } from '#core/calendar/local-date';
+import { readAmount } from '#core/interview/understand/amount';
+import { type ApartContext, takeApart } from '#core/interview/understand/apart';
+import { readDay } from '#core/interview/understand/read-day';
+import { readItemState } from '#core/interview/understand/state-of-item';
+
+const none = {
+  scale: 'three',
+  today: '2027-01-04' as LocalDate,
+  financialYearStarts: '04-01',
+  milestones: [],
+  indicators: [],
+  savings: [],
+  risks: [],
+  groups: [
+    { id: 'business-strategy/customer-board', name: 'Customer First Board' },
+    { id: 'business-strategy/bsg', name: 'Business Strategy Group' },
+  ],
+} satisfies ApartContext;
+const centre: ApartContext = {
+  ...none,
+  milestones: [
+    { key: 'options', title: 'Operating model options appraised' },
+    { key: 'live', title: 'Customer Service Centre live' },
+  ],
+  indicators: [{ key: 'answered', name: 'Calls answered within 20 seconds', unit: '%' }],
+  savings: [{ key: 'integration', name: 'Two contact centres become one' }],
+  risks: [{ key: 'capacity', title: 'Not enough delivery capacity' }],
+  money: true,
+};
+const focus: ApartContext = {
+  ...none,
+  milestones: [{ key: 'charter', title: 'Customer charter published' }],
+  indicators: [
+    { key: 'answered', name: 'Calls answered within 20 seconds', unit: '%' },
+    { key: 'complaints', name: 'Complaints upheld', unit: 'number' },
+  ],
+  risks: [{ key: 'sheltered', title: 'Support for people in sheltered accommodation' }],
+};
+
+/** `+` what is sure, `?` what is offered, then the rest. */
+function apart(text: string, context: ApartContext): readonly string[] {
+  const { parts, rest } = takeApart(text, context);
+  return [
+    ...parts.map((part) => `${part.sure ? '+' : '?'} ${part.question}: ${part.text}`),
+    ...(rest === undefined ? [] : [`rest: ${rest}`]),
+  ];
+}
+
+describe('a long message', () => {
+  it('is taken apart into rating, milestone, reason and figure', () => {
+    expect(apart('Amber, contact centre slips to 31 July because procurement restarted, 82%', centre)).toEqual([
+      '+ rating: Amber',
+      '+ milestone/live: slips to 31 July because procurement restarted',
+      '+ reason: procurement restarted',
+      '+ indicator/answered: 82%',
+    ]);
+  });
+
+  it('typed on a phone says why a date slips in the next breath, and what the board is to decide', () => {
+    const text =
+      'amber, go live slips to 31 july, procurement had to restart. need the board to agree the extra 60k by 1 feb';
+    expect(apart(text, centre)).toEqual([
+      '+ rating: amber',
+      '+ milestone/live: slips to 31 july, procurement had to restart',
+      '+ reason: procurement had to restart',
+      '+ decisions: agree the extra 60k by 1 feb',
+    ]);
+    expect(takeApart(text, centre).parts.at(-1)).toMatchObject({
+      said: 'need the board to agree the extra 60k by 1 feb',
+      who: 'the board',
+    });
+  });
+
+  it('gives each question what its own reading understands', () => {
+    const { parts } = takeApart('Amber, contact centre slips to 31 July because procurement restarted, 82%', centre);
+    const text = (question: string) => parts.find((part) => part.question === question)!.text;
+    expect(readDay(text('milestone/live'), none)).toMatchObject({ on: '2027-07-31', sure: true });
+    expect(readItemState(text('milestone/live'))).toEqual({
+      is: 'moved',
+      rest: '31 July',
+      because: 'procurement restarted',
+    });
+    expect(readAmount(text('indicator/answered'), { unit: '%' })).toMatchObject({ value: 82 });
+  });
+
+  it.each([
+    [
+      'Green. All on track, charter published 27 November',
+      ['+ rating: Green.', '+ milestone/charter: published 27 November'],
+    ],
+    [
+      'red - supplier went bust, back to amber by 12 Feb',
+      ['+ rating: red', '+ reason: supplier went bust', '+ path: back to amber by 12 Feb'],
+    ],
+    ['still amber, nothing new, 78%', ['+ rating: still amber', '+ indicator/answered: 78%']],
+    [
+      'amber, calls answered 78%, complaints upheld 14, up from 12',
+      [
+        '+ rating: amber',
+        '+ indicator/answered: calls answered 78%',
+        '+ indicator/complaints: complaints upheld 14, up from 12',
+      ],
+    ],
+    [
+      'green, sheltered accommodation closed, charter done',
+      ['+ rating: green', '+ risk/sheltered: closed', '+ milestone/charter: done'],
+    ],
+    [
+      'Amber because the charter slips to Easter',
+      ['+ rating: Amber', '+ milestone/charter: slips to Easter', '+ reason: the charter slips to Easter'],
+    ],
+    [
+      'charter slips to Easter and calls answered 82%',
+      ['+ milestone/charter: slips to Easter', '+ indicator/answered: calls answered 82%'],
+    ],
+    [
+      'amber: calls answered not yet available, expected 5 February',
+      ['+ rating: amber', '+ indicator/answered: calls answered not yet available, expected 5 February'],
+    ],
+    ['procurement restarted, so amber', ['? reason: procurement restarted', '+ rating: amber']],
+    ['amber because the valuer is ill', ['+ rating: amber', '+ reason: the valuer is ill']],
+    ['still amber as the panel has not met', ['+ rating: still amber', '+ reason: the panel has not met']],
+    ['amber because of the valuer', ['+ rating: amber', '+ reason: because of the valuer']],
+    ['red, tender is late, nothing else new', ['+ rating: red', '+ reason: tender is late']],
+    ['red because the tender is late and nothing else has changed', ['+ rating: red', '+ reason: the tender is late']],
+    [
+      'charter was published on 27 November so it is green now',
+      ['+ milestone/charter: was published on 27 November', '+ rating: it is green now'],
+    ],
+    ['green, charter may slip to Easter', ['+ rating: green', '? achieved: charter may slip to Easter']],
+    ['amber, 78%, 14', ['+ rating: amber', '+ indicator/answered: 78%', '? indicator/complaints: 14']],
+    [
+      'Please agree the extra £60,000 by 1 February. We need the Customer First Board to approve the lease by Easter',
+      ['+ decisions: agree the extra £60,000 by 1 February\napprove the lease by Easter'],
+    ],
+    [
+      'RAG: Amber\nWhy: the panel has not met\nPath to green: panel agrees the charter by 12 Feb\nNext: training, then launch\nDecision needed: agree the extra £60,000 by 1 February',
+      [
+        '+ rating: RAG: Amber',
+        '+ reason: the panel has not met',
+        '+ path: panel agrees the charter by 12 Feb',
+        '+ next: training, then launch',
+        '+ decisions: agree the extra £60,000 by 1 February',
+      ],
+    ],
+  ])('“%s” is taken apart', (text, parts) => {
+    expect(apart(text, focus)).toEqual(parts);
+  });
+
+  it.each([
+    ['spent 300k so far, forecast £1.15m', ['+ money: spent 300k so far, forecast £1.15m']],
+    ['delivered £50k, forecast 400k', ['+ saving/integration: delivered £50k, forecast 400k']],
+    [
+      'amber, capacity worse: 4x5, we lost two people',
+      ['+ rating: amber', '+ risk/capacity: worse: 4x5, we lost two people', '+ reason: we lost two people'],
+    ],
+    [
+      'Amber. Calls answered 78% because two people left. Go live slips two weeks.',
+      [
+        '+ rating: Amber.',
+        '+ indicator/answered: Calls answered 78% because two people left',
+        '+ reason: two people left',
+        '+ milestone/live: slips two weeks',
+      ],
+    ],
+    [
+      'amber, CSC delayed, no date yet',
+      ['+ rating: amber', '+ milestone/live: delayed, no date yet', '+ reason: CSC delayed, no date yet'],
+    ],
+    [
+      'red, contact centre is late, nothing else new',
+      ['+ rating: red', '+ milestone/live: is late', '+ reason: contact centre is late'],
+    ],
+    [
+      'contact centre on track, options appraised done on 18 December',
+      ['+ milestone/live: on track', '+ milestone/options: done on 18 December'],
+    ],
+    [
+      'amber, 82% (was 78%), contact centre now 31 July (was 30 June)',
+      ['+ rating: amber', '+ indicator/answered: 82% (was 78%)', '+ milestone/live: now 31 July (was 30 June)'],
+    ],
+  ])('with figures, “%s”, is taken apart', (text, parts) => {
+    expect(apart(text, centre)).toEqual(parts);
+  });
+
+  it('that only tells why is not pulled to pieces', () => {
+    for (const text of [
+      'The supplier withdrew and we had to restart procurement, which took three weeks and 12 meetings.',
+      'Two of the three posts are vacant; the third starts on 1 March, subject to references.',
+      'Staff moved from the depot, as planned, but the lease of the old contact centre building was not signed.',
+    ]) {
+      expect(apart(text, centre)).toEqual([`rest: ${text.replace(/\.$/, '')}`]);
+      expect(apart(`Amber. ${text}`, centre)).toEqual(['+ rating: Amber.', `+ reason: ${text.replace(/\.$/, '')}`]);
+    }
+  });
+
+  it('about one of two items that are named alike, or that have the same unit, is left to be asked', () => {
+    const alike: ApartContext = {
+      ...none,
+      milestones: [
+        { key: 'moved', title: 'Contact centre moved' },
+        { key: 'staffed', title: 'Contact centre staffed' },
+      ],
+      indicators: [
+        { key: 'calls', name: 'Calls answered', unit: '%' },
+        { key: 'staff', name: 'Staff engagement', unit: '%' },
+      ],
+    };
+    const text = 'contact centre slips to 31 July because procurement restarted, 82%';
+    expect(apart(`Amber, ${text}`, alike)).toEqual(['+ rating: Amber', `rest: ${text}`]);
+    expect(apart('amber, options and contact centre slip', centre)).toEqual([
+      '+ rating: amber',
+      'rest: options and contact centre slip',
+    ]);
+    expect(apart('Amber, 82%, 84%', centre)).toEqual(['+ rating: Amber', 'rest: 82%, 84%']);
+    expect(apart('amber, charter published by 12 Feb', focus)).toEqual([
+      '+ rating: amber',
+      'rest: charter published by 12 Feb',
+    ]);
+  });
+
+  it('without a name offers what can be meant of the only milestone, and records nothing of several', () => {
+    expect(apart('amber, slips to 31 July', focus)).toEqual([
+      '+ rating: amber',
+      '? milestone/charter: slips to 31 July',
+    ]);
+    expect(apart('amber, slips to 31 July', centre)).toEqual(['+ rating: amber', 'rest: slips to 31 July']);
+  });
+
+  it('whose rating is not plainly one gives none', () => {
+    for (const text of ['green for most, red for ICT', 'red, red tape', 'between green and amber, panel late']) {
+      expect(takeApart(text, centre)).toEqual({ parts: [], rest: text });
+    }
+  });
+
+  it('says that nothing else has changed', () => {
+    expect(takeApart('still amber, nothing new, 78%', centre)).toMatchObject({ unchanged: 'nothing new' });
+    expect(takeApart('red, tender is late, nothing else new', focus)).toMatchObject({ unchanged: 'nothing else new' });
+    expect(takeApart('red, tender is late and nothing else has changed', focus)).toMatchObject({
+      unchanged: 'and nothing else has changed',
+    });
+    expect(takeApart('82%, everything else unchanged', centre)).toMatchObject({
+      unchanged: 'everything else unchanged',
+    });
+  });
+
+  it('of more than 4,000 characters is left whole', () => {
+    const text = `Amber, ${'the panel has not met. '.repeat(200)}`;
+    expect(takeApart(text, centre)).toEqual({ parts: [], rest: text });
+  });
+});
