@@ -45,7 +45,7 @@ export async function openRecord(settings: Settings, log: JsonLog, purpose: Purp
     const clock = await clockOf(settings, connection.prisma, purpose);
     return {
       ...connection,
-      store: postgresStore({ prisma: connection.prisma, clock: clock ?? realClock }),
+      store: postgresStore({ ...connection, clock: clock ?? realClock }),
       ...(clock ? { clock } : {}),
       where: embedded
         ? `PostgreSQL ${embedded.version}, ${embedded.where} (embedded)`

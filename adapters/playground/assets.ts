@@ -15,6 +15,7 @@ const files = {
   'playground.css': 'text/css; charset=utf-8',
   'page.css': 'text/css; charset=utf-8',
   'conversation.css': 'text/css; charset=utf-8',
+  'form.css': 'text/css; charset=utf-8',
   'refresh.js': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { asText } from '#core/message';
 import { address } from './address.ts';
+import type { Filling } from './form.ts';
+import { isDeleted, isTheirs } from './gestures.ts';
 import { type Html, html } from './html.ts';
 import type { Row } from './port.ts';
 import { drawn } from './render.ts';
@@ -28,7 +31,7 @@ ${problem?.where === 'write' && html`<p class="problem" id="write-problem" role=
 <label for="text">${label}</label>
 <div class="row">
 <textarea id="text" name="text" rows="1" required${problem?.where === 'write' && html` aria-describedby="write-problem"`}>
-${problem?.typed ?? ''}</textarea>
+${problem?.where === 'write' && problem.typed}</textarea>
 <button class="primary">Send</button>
 </div>
 </form>
@@ -60,11 +63,35 @@ function item(row: Row, view: View, newest: boolean): Html {
   return html`<li id="m${row.id}" class="message ${kind}" data-key="${row.key}" data-mark="${mark(row)}">
 <span class="face" aria-hidden="true">${row.fromPerson === undefined ? 'Q' : initials(name)}</span>
 <article${newest && html` id="latest"`} aria-label="${row.message.summary}">
-<p class="by"><b>${name}</b> <time datetime="${row.at.toISOString()}">${timeInWords(row.at, zone)}</time>${row.editedAt && html` <span>changed ${editedWhen(row.at, row.editedAt, zone)}</span>`}</p>
-<div class="body">${drawn(row.message, { fields: hidden(view), message: row.key })}</div>
+<p class="by"><b>${name}</b> <time datetime="${row.at.toISOString()}">${timeInWords(row.at, zone)}</time>${changed(row, zone)}</p>
+<div class="body">${isDeleted(row) ? html`<p class="gone">(deleted)</p>` : drawn(row.message, filling(row, view))}</div>
+${isTheirs(row, view.me) && !isDeleted(row) && change(row, view)}
 </article>
 </li>`;
 }
+
+function filling(row: Row, view: View): Filling {
+  const { problem } = view;
+  const unsaved = problem?.where === 'form' && problem.message === row.key ? { problem } : {};
+  return { fields: hidden(view), message: row.key, id: `m${row.id}`, ...unsaved };
+}
+
+/** Of people's messages only that they were edited, as other chats show it; of Quarterdeck's also when. */
+function changed(row: Row, zone: string): Html | undefined {
+  if (!row.editedAt || isDeleted(row)) return undefined;
+  if (row.fromPerson !== undefined) return html` <span>(edited)</span>`;
+  return html` <span>changed ${editedWhen(row.at, row.editedAt, zone)}</span>`;
+}
+
+/** What a person can do to a message that they typed. */
+const change = (row: Row, view: View): Html => html`<details class="change">
+<summary>Edit or delete</summary>
+<form method="post" action="/playground/edit">${hidden(view)}<input type="hidden" name="message" value="${row.key}"><label for="m${row.id}-text">How it should read</label>
+<textarea id="m${row.id}-text" name="text" rows="2" required>
+${asText(row.message)}</textarea>
+<button>Save</button></form>
+<form method="post" action="/playground/delete">${hidden(view)}<input type="hidden" name="message" value="${row.key}"><button class="danger">Delete</button></form>
+</details>`;
 
 const mark = (row: Row): string =>
   createHash('sha256').update(JSON.stringify(row.message)).digest('base64url').slice(0, 12);

@@ -1,6 +1,6 @@
 import type { Incoming, Receive, Recipient, Sent } from '#core/incoming';
 import type { Json } from '#core/json';
-import type { Message } from '#core/message';
+import { formIn, type Message } from '#core/message';
 import type { ChatAdapter, Log } from '#core/ports';
 import type { Route } from './assets.ts';
 import type { Gesture } from './gestures.ts';
@@ -51,12 +51,20 @@ export function playground({
     return { heard, end: () => void listeners.delete(listener) };
   };
 
-  /** First the page's own row, so that it stands above the answer; both are keyed, so a second try repeats neither. */
-  const hand = async (gesture: Gesture, to: Receive): Promise<void> => {
-    const incoming = incomingOf(gesture, await rehearsal.now());
-    const { key, by, shown } = gesture;
-    await rows.add({ key, conversation: incoming.place.address, fromPerson: by.key, message: shown, at: incoming.at });
-    await to(incoming);
+  /**
+   * First the page's own row, so that it stands above the answer; then, once the core has stored it, what it changes here.
+   * All rows are keyed, so a second try repeats none. Whether more is to come: the answer, unless it is a form already.
+   */
+  const hand = async (gesture: Gesture, to: Receive): Promise<boolean> => {
+    const at = await rehearsal.now();
+    const incoming = incomingOf(gesture, at);
+    const conversation = incoming.place.address;
+    const { key, by, shown, changes } = gesture;
+    if (shown) await rows.add({ key, conversation, fromPerson: by.key, message: shown, at });
+    const { answer } = await to(incoming);
+    if (changes) await rows.edit(changes.key, changes.to, at);
+    if (answer) await rows.add({ key: `${key}/answer`, conversation, message: answer, at });
+    return !(answer && formIn(answer));
   };
 
   const accept = async (gesture: Gesture): Promise<void> => {
@@ -65,8 +73,7 @@ export function playground({
     const answer = listen(conversationOf(gesture.by, gesture.channel));
     underWay.add(work);
     try {
-      await work;
-      await atMost(replyWithin, answer.heard);
+      if (await work) await atMost(replyWithin, answer.heard);
     } catch (err) {
       log.error({ err, platform }, 'what somebody did in the playground was not stored');
       throw err;
@@ -136,7 +143,8 @@ function incomingOf({ key, by, channel, what }: Gesture, at: Date): Incoming {
   const place = channel
     ? ({ kind: 'channel', id: channel.id, address: conversationOf(by, channel) } as const)
     : ({ kind: 'direct', id: direct, address: direct } as const);
-  return { keys: [key], at, from: { platform, tenant, id: by.key, address: direct }, place, what, reply: 'outbox' };
+  const from = { platform, tenant, id: by.key, address: direct };
+  return { keys: [key], at, from, place, what, reply: what.kind === 'form' ? 'acknowledgement' : 'outbox' };
 }
 
 /** Waits for it, but no longer than this many milliseconds. */

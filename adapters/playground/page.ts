@@ -33,7 +33,7 @@ const framed = (title: string, body: Html): Html => html`<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-${['playground.css', 'page.css', 'conversation.css'].map((name) => html`<link rel="stylesheet" href="/playground/${name}">`)}
+${['playground.css', 'page.css', 'conversation.css', 'form.css'].map((name) => html`<link rel="stylesheet" href="/playground/${name}">`)}
 <link rel="icon" href="/playground/icon.svg" type="image/svg+xml">
 </head>
 <body>

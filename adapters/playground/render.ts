@@ -1,22 +1,18 @@
 import { type Button, draw, type Line, type Message, type Renderer } from '#core/message';
+import { type Filling, formHtml } from './form.ts';
 import { type Html, html } from './html.ts';
 
-/** What a button's form needs to know of the page it stands in. */
-export interface Pressing {
-  /** Hidden fields: who presses, where, the page's nonce. */
-  readonly fields: Html;
-  /** The key of the message that the buttons belong to. */
-  readonly message: string;
-}
+/** What buttons and forms need to know of the page they stand in. */
+export type Pressing = Filling;
 
 /**
- * A message as HTML: real lists, quotes and buttons. Its first heading is an `h3`, the later ones `h4`, below the `h2`
+ * A message as HTML: real lists, quotes, buttons and forms. Its first heading, or the title of its form, is an `h3`, the later ones `h4`, below the `h2`
  * of the conversation.
  */
 export function drawn(message: Message, pressing: Pressing): Html {
   const opening = renderer(pressing, (text) => html`<h3 dir="auto">${text}</h3>`);
   const rest = renderer(pressing, (text) => html`<h4 dir="auto">${text}</h4>`);
-  const first = message.blocks.findIndex((block) => block.kind === 'heading');
+  const first = message.blocks.findIndex(({ kind }) => kind === 'heading' || kind === 'form');
   return html`${message.blocks.map((block, at) => draw(at === first ? opening : rest, block))}`;
 }
 
@@ -32,7 +28,10 @@ const renderer = (pressing: Pressing, heading: (text: string) => Html): Renderer
       : html`<dl>${facts.map(({ label, value }) => html`<div><dt dir="auto">${label}</dt> <dd dir="auto">${spans(value)}</dd></div>`)}</dl>`,
   quote: ({ text }) => html`<blockquote><p dir="auto">${text}</p></blockquote>`,
   buttons: ({ buttons }) =>
-    buttons.length === 0 ? html`` : html`<div class="buttons">${buttons.map((button) => form(button, pressing))}</div>`,
+    buttons.length === 0
+      ? html``
+      : html`<div class="buttons">${buttons.map((button) => buttonForm(button, pressing))}</div>`,
+  form: ({ form }) => formHtml(form, pressing, heading, form.intro && html`<p dir="auto">${spans(form.intro)}</p>`),
   footnote: ({ line }) => html`<p class="footnote" dir="auto">${spans(line)}</p>`,
 });
 
@@ -55,7 +54,7 @@ function webAddress(href: string): string | undefined {
 }
 
 /** A form of its own for each: it works without a script, and a label needs no decoding. */
-function form(button: Button, { fields, message }: Pressing): Html {
+function buttonForm(button: Button, { fields, message }: Pressing): Html {
   const label = button.label.trim() || button.say.trim() || 'Choose';
   return html`<form method="post" action="/playground/press">${fields}<input type="hidden" name="message" value="${message}"><input type="hidden" name="label" value="${label}">${button.to !== undefined && html`<input type="hidden" name="to" value="${button.to}">`}<button name="say" value="${button.say}"${button.style !== undefined && html` class="${button.style}"`}>${label}</button></form>`;
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { address } from './address.ts';
 import { assets, type Route } from './assets.ts';
-import { type Gesture, pressed, said } from './gestures.ts';
+import { deleted, edited, filledIn, type Gesture, pressed, type Read, said, writtenIn } from './gestures.ts';
 import { emptyPage, page } from './page.ts';
 import type { Directory, PlaygroundRows, Rehearsal } from './port.ts';
 import { fromInput, inWords } from './times.ts';
@@ -15,9 +15,27 @@ export interface SiteOptions {
   accept(gesture: Gesture): Promise<void>;
 }
 
+const again = 'Not saved, please send it again.';
+
+/** What the forms of the page do, by the last part of their address, and what is said when it was not stored. */
+const gestures: Readonly<Record<string, readonly [Read, string]>> = {
+  say: [said, again],
+  press: [pressed, 'Not saved, please press again.'],
+  form: [filledIn, again],
+  edit: [edited, 'Not changed, please try again.'],
+  delete: [deleted, 'Not deleted, please try again.'],
+};
+
+/** What was written is never lost: it stands in the page that says what went wrong. */
+function problemOf(form: URLSearchParams, read: Read, sentence: string): NonNullable<View['problem']> {
+  const message = form.get('message') ?? '';
+  if (read === filledIn) return { where: 'form', message, sentence, written: writtenIn(form) };
+  return { where: 'write', sentence, typed: read === said ? (form.get('text') ?? '') : '' };
+}
+
 /** The addresses of the page, its forms and its files. */
 export function site(options: SiteOptions): readonly Route[] {
-  const { directory, rehearsal, accept } = options;
+  const { rows, directory, rehearsal, accept } = options;
 
   const show = async (place: Place, more: Partial<View> = {}, status = 200): Promise<Response> => {
     const view = await look(place, options);
@@ -28,20 +46,22 @@ export function site(options: SiteOptions): readonly Route[] {
     );
   };
 
-  const act = (read: typeof said | typeof pressed, refusal: string) => async (request: Request) => {
+  const act = (read: Read, refusal: string) => async (request: Request) => {
     const { form, place, nonce } = await submitted(request);
     try {
       const [people, channels] = await Promise.all([directory.people(), directory.channels()]);
       const by = people.find(({ key }) => key === place.as);
       const channel = channels.find(({ id }) => id === place.in);
       if (!by || (place.in !== undefined && !channel)) return nowhere();
-      const gesture = read(form, by, channel);
+      const message = form.get('message');
+      const gesture = read(form, by, channel, message === null ? undefined : await rows.find(message));
       if (gesture) await accept(gesture);
       return redirect(address({ as: by.key, ...(channel && { in: channel.id }) }));
     } catch {
       // Logged by whoever could not store it. With the same nonce, a second try of what was stored after all has no effect.
-      const problem = { where: 'write', sentence: refusal, typed: form.get('text') ?? '' } as const;
-      return show(place, { problem, ...(nonce && { nonce }) }, 503).catch(() => words(503, refusal));
+      return show(place, { problem: problemOf(form, read, refusal), ...(nonce && { nonce }) }, 503).catch(() =>
+        words(503, refusal),
+      );
     }
   };
 
@@ -72,13 +92,12 @@ export function site(options: SiteOptions): readonly Route[] {
         return unlessKnown(request, await show(placeIn(query), movedIn(query)));
       },
     },
-    { path: '/playground/say', methods: ['POST'], ...protect, answer: act(said, 'Not saved, please send it again.') },
-    {
-      path: '/playground/press',
-      methods: ['POST'],
+    ...Object.entries(gestures).map(([name, [read, refusal]]) => ({
+      path: `/playground/${name}`,
+      methods: ['POST'] as const,
       ...protect,
-      answer: act(pressed, 'Not saved, please press again.'),
-    },
+      answer: act(read, refusal),
+    })),
     { path: '/playground/clock', methods: ['POST'], ...protect, answer: move },
     ...assets(),
   ];

@@ -23,8 +23,15 @@ export interface View {
   readonly nonce: string;
   /** What the last move of the clock led to. */
   readonly moved?: { readonly sent: number; readonly refused: number; readonly waiting: number };
-  /** What went wrong, as a sentence, and what was typed. */
-  readonly problem?: { readonly where: 'write' | 'clock'; readonly sentence: string; readonly typed?: string };
+  /** What went wrong, as a sentence, and what was typed, or written into the form of a message. */
+  readonly problem?:
+    | { readonly where: 'write' | 'clock'; readonly sentence: string; readonly typed?: string }
+    | {
+        readonly where: 'form';
+        readonly message: string;
+        readonly sentence: string;
+        readonly written: Readonly<Record<string, string>>;
+      };
 }
 
 /** Which page is asked for: a person's key, and a channel's id. Absent: the one where something was said last. */

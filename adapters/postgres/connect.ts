@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import type { Log } from '#core/ports';
 import { TransactionPool } from './direct.ts';
+import { GatheringSocket } from './gathering.ts';
 import { PrismaClient } from './generated/client.ts';
 
 /** The database as this process uses it: one pool of connections, for Prisma and for the jobs. */
@@ -36,6 +37,8 @@ export function connect(url: string, { log, size = 20 }: { readonly log: Log; re
     application_name: 'quarterdeck',
     max: size,
     keepAlive: true,
+    pipeline: true,
+    stream: () => new GatheringSocket(),
     ...limits,
   });
   // An error that nobody listens to ends the process: of idle connections the pool tells, of those in use they themselves.

@@ -1,24 +1,26 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
-import { Prisma } from './generated/client.ts';
+import { Prisma, type PrismaClient } from './generated/client.ts';
+import { forgetRefused, nameOf, types } from './statement.ts';
 
 /**
- * Raw statements of a transaction go straight to its connection: through Prisma they cost several times the processor
- * time, which was most of what answering a message cost (docs/benchmarks.md). The transaction itself, and all that is
- * not raw SQL, stays Prisma's.
+ * Transactions whose raw statements go straight to their connection: through Prisma they cost several times the
+ * processor time, which was most of what answering a message cost (docs/benchmarks.md). What is not raw SQL is Prisma's,
+ * which joins a transaction when it is first needed there.
  */
 
-type Callback = Exclude<Parameters<pg.Pool['connect']>[0], undefined>;
-
-/** The connection of one transaction, from when it has begun until it is over. */
-interface Own {
-  connection?: pg.PoolClient;
-  begun?: true;
+/** What transactions are made of; connect() makes it. */
+export interface Direct {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
 }
 
-const beginning = new AsyncLocalStorage<Own>();
+type Client = Prisma.TransactionClient;
+type Callback = Exclude<Parameters<pg.Pool['connect']>[0], undefined>;
 
-/** A pool that tells a transaction of ours which connection Prisma has taken for it. */
+const joining = new AsyncLocalStorage<pg.PoolClient>();
+
+/** A pool that gives Prisma the connection of the transaction that it joins. */
 export class TransactionPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Callback): void;
@@ -27,73 +29,134 @@ export class TransactionPool extends pg.Pool {
       super.connect(callback);
       return undefined;
     }
-    const own = beginning.getStore();
-    return own && !own.begun ? super.connect().then((client) => hold(own, client)) : super.connect();
+    const joined = joining.getStore();
+    return joined ? Promise.resolve(joined) : super.connect();
   }
 }
 
-function hold(own: Own, client: pg.PoolClient): pg.PoolClient {
-  const { release } = client; // made anew each time the client is taken
-  own.begun = true;
-  own.connection = client;
-  client.release = (broken) => {
-    delete own.connection;
-    release.call(client, broken);
-  };
-  return client;
+/**
+ * Runs `work` between BEGIN and COMMIT. A statement whose result nobody awaits is no less part of it: after one that
+ * failed PostgreSQL commits nothing, and says so.
+ *
+ * @throws the fault of the first raw statement that failed, else what `work` threw
+ */
+export async function directly<T>({ pool, prisma }: Direct, work: (db: Client) => Promise<T>): Promise<T> {
+  const connection = await pool.connect();
+  const own = new Transaction(connection, prisma);
+  let broken: Error | undefined;
+  try {
+    const result = await work(own.client);
+    await own.commit();
+    return result;
+  } catch (error) {
+    broken = await own.rollback();
+    throw own.fault ?? error;
+  } finally {
+    connection.release(broken);
+  }
 }
 
 type Raw = Prisma.Sql | TemplateStringsArray;
 
-/** Runs `begin`, Prisma's transaction, whose work gets `db` with raw statements that go the short way. */
-export function directly<T>(
-  begin: (short: (db: Prisma.TransactionClient) => Prisma.TransactionClient) => Promise<T>,
-): Promise<T> {
-  const own: Own = {};
-  const run = async (given: Raw, values: unknown[]) => {
+class Transaction {
+  readonly client: Client;
+  fault: unknown;
+  readonly #connection: pg.PoolClient;
+  readonly #prisma: PrismaClient;
+  #joined: Promise<Client> | undefined;
+  /** Tells Prisma that it is over, and resolves when Prisma has left. */
+  #leave: () => Promise<unknown> = async () => undefined;
+  #over = false;
+
+  constructor(connection: pg.PoolClient, prisma: PrismaClient) {
+    this.#connection = connection;
+    this.#prisma = prisma;
+    this.#send({ name: 'begin', text: 'BEGIN' });
+    const raw = {
+      $queryRaw: async (given: Raw, ...values: unknown[]) => (await this.#run(given, values)).rows,
+      $executeRaw: async (given: Raw, ...values: unknown[]) => (await this.#run(given, values)).rowCount ?? 0,
+    };
+    this.client = new Proxy({} as Client, {
+      get: (_, name) => raw[name as keyof typeof raw] ?? this.#composed(name as keyof Client),
+    });
+  }
+
+  async commit(): Promise<void> {
+    this.#over = true;
+    await this.#leave();
+    const { command } = await this.#send({ name: 'commit', text: 'COMMIT' });
+    if (command !== 'COMMIT') throw this.fault ?? new Error('A statement failed, so nothing was stored');
+  }
+
+  /** Why the connection cannot be used any more, if it cannot. */
+  async rollback(): Promise<Error | undefined> {
+    this.#over = true;
+    try {
+      await this.#leave();
+      await this.#connection.query('ROLLBACK');
+      return undefined;
+    } catch (error) {
+      return error as Error;
+    }
+  }
+
+  #run(given: Raw, values: unknown[]): Promise<pg.QueryResult> {
     const sql = given instanceof Prisma.Sql ? given : Prisma.sql(given as unknown as string[], ...values);
-    if (!own.connection) throw new Error('This transaction is over, or its client was not made by connect()');
+    if (this.#over) throw new Error('This transaction is over');
     const { text } = sql;
-    return own.connection.query({ text, values: sql.values, types, ...nameOf(text) }).catch(forgetRefused);
-  };
-  const raw = {
-    $queryRaw: async (given: Raw, ...values: unknown[]) => (await run(given, values)).rows,
-    $executeRaw: async (given: Raw, ...values: unknown[]) => (await run(given, values)).rowCount ?? 0,
-  };
-  const short = (db: Prisma.TransactionClient) =>
-    new Proxy(db, { get: (target, name) => raw[name as keyof typeof raw] ?? Reflect.get(target, name) });
-  return beginning.run(own, () => begin(short));
+    return this.#send({ text, values: sql.values, types, ...nameOf(text) });
+  }
+
+  #send(statement: pg.QueryConfig): Promise<pg.QueryResult> {
+    const result = this.#connection.query(statement);
+    result.catch((fault) => {
+      this.fault ??= fault;
+      forgetRefused(fault);
+    });
+    return result;
+  }
+
+  /** A model as Prisma composes statements for it, in this transaction. */
+  #composed(name: keyof Client): unknown {
+    type Model = Record<string, (...given: unknown[]) => Promise<unknown>>;
+    const call =
+      (method: string) =>
+      async (...given: unknown[]) => {
+        const model = (await this.#join())[name] as unknown as Model;
+        return model[method]!(...given);
+      };
+    return new Proxy({}, { get: (_, method) => call(method as string) });
+  }
+
+  #join(): Promise<Client> {
+    if (this.#over) throw new Error('This transaction is over');
+    this.#joined ??= new Promise((resolve, reject) => {
+      const left = joining.run(lent(this.#connection), () =>
+        this.#prisma.$transaction(
+          (client) =>
+            new Promise<void>((end) => {
+              this.#leave = () => {
+                end();
+                return left;
+              };
+              resolve(client);
+            }),
+          limits,
+        ),
+      );
+      left.catch(reject);
+    });
+    return this.#joined;
+  }
 }
 
-/** As Prisma reads them: identities are bigint. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format: 'text') =>
-    oid === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-};
+/** Milliseconds for all that Prisma does in a transaction; an import of a large file is the longest. */
+const limits = { timeout: 60_000 };
 
-/**
- * A statement's name lets the server keep its plan, on each connection: planning costs more than carrying out (measured).
- * When a newer version changes a table, kept plans of statements that return whole rows are refused; then all are named
- * anew. Statements are few, except those that an import puts together: beyond the bound they go without.
- */
-const names = new Map<string, string>();
-const mostNames = 200;
-let named = 0;
-
-function nameOf(text: string): { readonly name?: string } {
-  const known = names.get(text);
-  if (known !== undefined) return { name: known };
-  if (names.size === mostNames) return {};
-  named += 1;
-  const name = `q${named}`;
-  names.set(text, name);
-  return { name };
-}
-
-/** "cached plan must not change result type": refused before anything was done, so the transaction may run again. */
-export const planRefused = '0A000';
-
-function forgetRefused(error: unknown): never {
-  if (error instanceof pg.DatabaseError && error.code === planRefused) names.clear();
-  throw error;
+/** A connection as Prisma gets it: to begin, to end and to give back are not its business. */
+function lent(connection: pg.PoolClient): pg.PoolClient {
+  const ours = ['BEGIN', 'COMMIT', 'ROLLBACK'];
+  const nothing = { rows: [], fields: [], rowCount: 0 };
+  const query = async (given: pg.QueryConfig) => (ours.includes(given.text) ? nothing : connection.query(given));
+  return { query, on: () => undefined, removeListener: () => undefined, release: () => undefined } as never;
 }

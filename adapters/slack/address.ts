@@ -3,10 +3,14 @@ import type { Address } from '#core/incoming';
 
 /** Where a message goes in Slack. */
 export interface Spot {
+  /** A conversation; or a person, whose direct messages are opened first: a form tells no conversation. */
   readonly channel: string;
   /** The `ts` of the message under which it goes. */
   readonly thread?: string;
 }
+
+/** Whether the spot names a person and not yet a conversation. Slack's ids tell by their first letter. */
+export const isPerson = ({ channel }: Spot): boolean => /^[UW]/.test(channel);
 
 const spot = z.object({ channel: z.string().min(1), thread: z.string().optional() });
 

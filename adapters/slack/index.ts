@@ -27,7 +27,7 @@ export interface SlackOptions {
   readonly log: Log;
   /** Milliseconds after which a call to Slack counts as of unknown fate. */
   readonly timeout?: number;
-  /** Milliseconds after which a slash command is told that its answer follows. */
+  /** Milliseconds after which a gesture is told that its answer follows. */
   readonly patience?: number;
 }
 
@@ -129,7 +129,8 @@ export function slack(options: SlackOptions): SlackAdapter {
     const hearing = {
       receive,
       ourselves: desk.ourselves,
-      patience: options.patience ?? 2_500,
+      web,
+      patience: options.patience ?? 2_000,
       log,
       meanwhile(work: Promise<unknown>) {
         const done = work.finally(() => meanwhile.delete(done));

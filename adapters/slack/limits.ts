@@ -25,6 +25,29 @@ export const limits = {
    * be edited, and a character takes up to three.
    */
   summary: 1_300,
+  /** Blocks in a modal. */
+  viewBlocks: 100,
+  /** Bytes of a modal as JSON. Slack refuses 250 KB (`view_too_large`) and publishes no more exact number. */
+  view: 240_000,
+  /** A modal's title, and what stands on its buttons. */
+  viewTitle: 24,
+  /** What a modal carries for us. */
+  viewMemory: 3_000,
+  blockId: 255,
+  inputLabel: 2_000,
+  inputHint: 2_000,
+  /** What a person can write into one input. */
+  input: 3_000,
+  /** What we put into one input at first, so that there is room to write on. */
+  inputFilled: 2_500,
+  /** Slack publishes no number for an error below an input; this is as long as may be read there. */
+  inputError: 300,
+  options: 100,
+  optionLabel: 75,
+  /** The documentation says 150, the types of Slack's own client 75. */
+  optionValue: 75,
+  /** Up to so many choices stand side by side, to be made with one tap; Slack takes ten. */
+  radios: 6,
   /** Messages a page of history holds. */
   page: 200,
 } as const;

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import { limits } from './limits.ts';
-import { weight } from './text.ts';
+import { escaped } from './text.ts';
 
 /**
  * What a message is made of before it is put into blocks: each piece fits into any message by itself. A long text is
@@ -13,26 +13,24 @@ export type Piece =
 
 export type Run = Extract<RichTextElement, { type: 'text' | 'link' }>;
 
-/** What its blocks cost one message beyond the pieces themselves; generous. */
-const containerWeight = 80;
-
 /**
  * Puts pieces into as few blocks as it can, and these into as few messages as Slack's limits allow. Nothing is left
- * out: what does not fit begins the next message, and a heading never ends one.
+ * out: what does not fit begins the next message. A heading never ends one, and buttons stay with those beside them and
+ * with the small print below.
  */
 export function pack(pieces: readonly Piece[]): KnownBlock[][] {
-  const parts: Part[] = [{ blocks: [], weight: 0 }];
+  const parts: Part[] = [{ blocks: [], size: 0 }];
   for (const piece of pieces) {
     let part = parts.at(-1)!;
-    const cost = weight(JSON.stringify(contentOf(piece))) + containerWeight;
+    const cost = sizeOf(contentOf(piece)) + around(part.blocks.at(-1), piece);
     const crowded = part.blocks.length === limits.blocks && !joins(part.blocks.at(-1)!, piece);
-    if (part.blocks.length > 0 && (crowded || part.weight + cost > limits.message)) {
-      const carried = part.heading ? [part.blocks.pop()!] : [];
-      part = { blocks: carried, weight: weight(JSON.stringify(carried)) };
+    if (part.blocks.length > 0 && (crowded || part.size + cost > limits.message)) {
+      const carried = part.heading || belongs(part.blocks.at(-1)!, piece) ? [part.blocks.pop()!] : [];
+      part = { blocks: carried, size: sizeOf(carried) };
       parts.push(part);
     }
     add(part.blocks, piece);
-    part.weight += cost;
+    part.size += cost;
     part.heading = piece.form === 'block' && piece.keepWithNext === true;
   }
   return parts.map((part) => part.blocks).filter((blocks) => blocks.length > 0);
@@ -40,13 +38,31 @@ export function pack(pieces: readonly Piece[]): KnownBlock[][] {
 
 interface Part {
   readonly blocks: KnownBlock[];
-  weight: number;
+  size: number;
   /** Whether the last block is a heading. */
   heading?: boolean;
 }
 
+/** As Slack counts: JSON with `& < >` escaped. */
+const sizeOf = (value: unknown): number => escaped(JSON.stringify(value)).length;
+
 function contentOf(piece: Piece): unknown {
   return piece.form === 'block' ? piece.block : piece.form === 'button' ? piece.button : piece.run;
+}
+
+/** What stands around a piece: least where it goes on with a text, most where it begins a list or a row; generous. */
+function around(block: KnownBlock | undefined, piece: Piece): number {
+  if (piece.form === 'block' || block === undefined || !joins(block, piece)) return 140;
+  if (piece.form === 'button' || piece.continues) return 4;
+  const last = block.type === 'rich_text' ? block.elements.at(-1)?.type : undefined;
+  const goesOn = { line: 'rich_text_section', item: 'rich_text_list', quote: undefined }[piece.form] === last;
+  return goesOn ? 50 : 140;
+}
+
+/** Whether the piece is more buttons, or small print, below a row of buttons that is not a whole message by itself. */
+function belongs(block: KnownBlock, piece: Piece): boolean {
+  const follows = piece.form === 'button' ? piece.continues : piece.form === 'block' && piece.block.type === 'context';
+  return block.type === 'actions' && follows === true && sizeOf(block) < limits.message / 2;
 }
 
 /** Whether the piece goes into this block rather than into a new one. */

@@ -38,6 +38,44 @@ export const messageEvent = z.object({
 });
 export type MessageEvent = z.output<typeof messageEvent>;
 
+/** A message as it now reads, or as it read before; as much of it as tells who wrote what. */
+const written = z.object({
+  subtype: text.optional(),
+  user: text.optional(),
+  bot_id: text.nullish(),
+  team: text.nullish(),
+  user_team: text.nullish(),
+  source_team: text.nullish(),
+  text: text.nullish(),
+  ts: text,
+  thread_ts: text.optional(),
+  edited: z.object({ ts: text.optional() }).nullish(),
+});
+
+/** https://docs.slack.dev/reference/events/message/message_changed and message_deleted */
+export const changedEvent = z.discriminatedUnion('subtype', [
+  z.object({
+    type: z.literal('message'),
+    subtype: z.literal('message_changed'),
+    channel: text,
+    channel_type: text.optional(),
+    ts: text,
+    message: written,
+    previous_message: written.nullish(),
+  }),
+  z.object({
+    type: z.literal('message'),
+    subtype: z.literal('message_deleted'),
+    channel: text,
+    channel_type: text.optional(),
+    ts: text,
+    deleted_ts: text,
+    previous_message: written.nullish(),
+  }),
+]);
+export type ChangedEvent = z.output<typeof changedEvent>;
+export type Written = z.output<typeof written>;
+
 /** https://docs.slack.dev/reference/events/app_home_opened */
 export const homeOpened = z.object({
   type: z.literal('app_home_opened'),
@@ -65,6 +103,28 @@ export const blockActions = z.object({
   actions: z.array(z.object({ action_id: text.optional(), action_ts: text.optional(), value: text.optional() })).min(1),
 });
 
+/** What stands in one input of a form; which of these there is follows from the input's type. */
+const entered = z.object({
+  value: text.nullish(),
+  selected_date: text.nullish(),
+  selected_option: z.object({ value: text }).nullish(),
+});
+export type Entered = z.output<typeof entered>;
+
+/** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload#view_submission */
+export const viewSubmission = z.object({
+  type: z.literal('view_submission'),
+  team: z.object({ id: text }).nullish(),
+  user: z.object({ id: text, team_id: text.nullish() }),
+  view: z.object({
+    id: text,
+    hash: text.optional(),
+    callback_id: text,
+    private_metadata: text,
+    state: z.object({ values: z.record(text, z.record(text, entered)) }),
+  }),
+});
+
 /** https://docs.slack.dev/interactivity/implementing-slash-commands */
 export const slashCommand = z.object({
   command: text,
@@ -76,4 +136,9 @@ export const slashCommand = z.object({
 });
 
 /** What a button of ours carries (render.ts). */
-export const buttonValue = z.object({ say: text, to: text.optional() });
+export const buttonValue = z.object({
+  say: text,
+  to: text.optional(),
+  opens: z.literal('form').optional(),
+});
+export type ButtonValue = z.output<typeof buttonValue>;

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { type Block, draw, type Line, type Message, plain, type Renderer, type Span } from '#core/message';
+import { type Block, draw, type Form, type Line, type Message, plain, type Renderer, type Span } from '#core/message';
 import { limits } from './limits.ts';
 import { type Piece, pack, type Run } from './pack.ts';
+import type { ButtonValue } from './payloads.ts';
 import { cut, escaped, shortened, weight } from './text.ts';
 
 /**
@@ -42,6 +43,7 @@ const renderer = (buttonIds: () => number): Renderer<readonly Piece[]> => ({
   facts: ({ facts }) => facts.flatMap(({ label, value }, at) => fact(label, value, at > 0)),
   quote: ({ text }) => runs('quote', [text]),
   buttons: ({ buttons }) => buttonPieces(buttons, buttonIds),
+  form: ({ form }) => formPieces(form, buttonIds),
   footnote: ({ line }) => footnotePieces(line),
 });
 
@@ -71,15 +73,22 @@ function footnotePieces(line: Line): readonly Piece[] {
   }));
 }
 
-/** What a press brings back to us (parse.ts). */
-type ButtonValue = { readonly say: string; readonly to?: string };
+/** Slack shows a form only over the conversation, at a press: in a message it is the button that opens it (modal.ts). */
+function formPieces({ title, intro, to }: Form, ids: () => number): readonly Piece[] {
+  const button = { label: 'Fill in as a form', say: 'Fill in as a form', to, opens: 'form' } as const;
+  return [...runs('line', [{ bold: title }]), ...runs('line', intro ?? []), ...buttonPieces([button], ids)];
+}
 
 function buttonPieces(buttons: Extract<Block, { kind: 'buttons' }>['buttons'], ids: () => number): readonly Piece[] {
   const pieces: Piece[] = [];
-  for (const { label, say, to, style } of buttons) {
+  for (const { label, say, to, style, opens } of buttons) {
     const text = label.trim() || say.trim();
     if (text === '') continue;
-    const value = JSON.stringify({ say, ...(to === undefined ? {} : { to }) } satisfies ButtonValue);
+    const value = JSON.stringify({
+      say,
+      ...(to !== undefined && { to }),
+      ...(opens && { opens }),
+    } satisfies ButtonValue);
     // Whatever a button does can be typed as well: one that is too large to be a button is said so.
     if (value.length > limits.buttonValue) {
       pieces.push(...runs('line', [`${text}: please type `, { bold: say }]));

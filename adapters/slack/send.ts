@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Post, Recipient, Sent } from '#core/incoming';
-import { addressOf, type Spot, spotOf } from './address.ts';
+import { addressOf, isPerson, type Spot, spotOf } from './address.ts';
 import { classify, type Failed } from './errors.ts';
 import type { Ourselves } from './parse.ts';
 import { cannotRead, type Marked, marked, nothing, readBack, type Standing } from './read-back.ts';
@@ -41,18 +41,23 @@ export async function send(desk: Desk, post: Post, noticed: (fault?: unknown) =>
   }
   noticed();
   await removeSurplus(desk.web, spot, replaced.slice(parts.length));
-  const found = 'direct' in post.to && post.to.address === undefined;
+  const found = 'direct' in post.to && conversationIn(post.to) === undefined;
   return { kind: 'sent', messageId: ids.join(','), ...(found ? { address: addressOf(spot) } : {}) };
 }
 
 /** Where it goes. A direct message without an address is opened first, which posts nothing. */
 export async function spotFor(web: WebClient, to: Recipient): Promise<Spot> {
-  const known = to.address === undefined ? undefined : spotOf(to.address);
+  const known = conversationIn(to);
   if (known) return known;
   if ('channel' in to) return { channel: to.channel };
   const { channel } = await web.conversations.open({ users: to.direct.id });
   if (!channel?.id) throw new Error('conversations.open named no channel');
   return { channel: channel.id };
+}
+
+function conversationIn(to: Recipient): Spot | undefined {
+  const known = to.address === undefined ? undefined : spotOf(to.address);
+  return known && !isPerson(known) ? known : undefined;
 }
 
 /** Which parts of a long message stand already; undefined: Slack does not let us look. */

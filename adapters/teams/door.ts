@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receive } from '#core/incoming';
 import type { Log } from '#core/ports';
 import { activity as activitySchema, type WireActivity } from './activity.ts';
+import { type InvokeAnswer, inPlaceOfForm, inWords } from './answer.ts';
 import { KeysUnreachable, Unauthenticated } from './errors.ts';
 import { type Guarded, refuseActivity, refuseSender } from './guard.ts';
 import { limits } from './limits.ts';
@@ -64,28 +65,27 @@ async function hear({ log, memory, receive, roster }: Door, heard: Heard): Promi
       log.warn({ platform: 'teams', invoke: shortened(heard.name, 80) }, 'an invoke that Quarterdeck does not answer');
       return { status: 501 };
     case 'unknown-button':
-      return said('Quarterdeck does not know this button any more. Please write help.');
+      return invoked(inWords('Quarterdeck does not know this button any more. Please write help.'));
     case 'news':
       for (const [key, value] of Object.entries(heard.remember)) await memory.set(key, value);
       return { status: 200 };
     case 'gesture': {
-      const { incoming, account, pressed } = heard;
+      const { incoming, account, invoke } = heard;
       try {
         const { answer } = await roster.during(account, () => receive(incoming));
-        return pressed === undefined ? { status: 200 } : said(answer?.summary ?? `Noted: ${shortened(pressed, 80)}.`);
+        if (!invoke) return { status: 200 };
+        if (invoke.kind === 'form') return invoked(inPlaceOfForm(answer));
+        return invoked(inWords(answer?.summary ?? `Noted: ${shortened(invoke.title, 80)}.`));
       } catch (fault) {
         log.error({ platform: 'teams', key: incoming.keys[0], err: fault }, 'a gesture was not stored');
         // An invoke is not repeated for us, so the person is told; a message answered with 503 is marked as failed.
-        return pressed === undefined ? { status: 503 } : said('Not saved, please press again.');
+        return invoke ? invoked(inWords('Not saved, please press again.')) : { status: 503 };
       }
     }
   }
 }
 
-/** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
-function said(value: string): Answer {
-  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value } };
-}
+const invoked = (body: InvokeAnswer): Answer => ({ status: 200, body });
 
 function refusal(log: Log, status: number, why: string): Answer {
   log.warn({ platform: 'teams', status, why }, 'a request to the Teams endpoint was refused');

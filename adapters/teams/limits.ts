@@ -13,6 +13,16 @@ export const limits = {
   buttonTitle: 120,
   /** Bytes of what a button carries, which stands on the card twice; ours are words and ids. */
   buttonData: 1_500,
+  /** Bytes of a field's label, and of a choice's; clients show less of either. */
+  label: 300,
+  choice: 200,
+  /** Choices that stand in view beside round buttons; more are opened as a list. */
+  choicesInView: 5,
+  /** Characters that can be written into a field of one line, and of several. */
+  line: 1_000,
+  lines: 3_000,
+  /** Bytes of an answer in words. */
+  words: 1_500,
   /** Bytes of an activity's `summary`, which is what a notification shows. */
   summary: 400,
   /** Commands in one list of the manifest. */

@@ -10,8 +10,8 @@ export interface Piece {
   readonly keepWithNext?: true;
 }
 
-/** What a card costs beyond its elements: its frame and the note for old clients; generous. */
-const frame = 500;
+/** What a card costs in bytes beyond its elements: its frame and the note for old clients; generous. */
+export const frame = 500;
 
 /** Puts pieces onto as few cards as Teams' limit allows. Nothing is left out: what does not fit begins the next card. */
 export function pack(pieces: readonly Piece[]): (readonly CardElement[])[] {
@@ -21,7 +21,8 @@ export function pack(pieces: readonly Piece[]): (readonly CardElement[])[] {
     const cost = bytes(piece.element) + 1;
     const card = cards.at(-1)!;
     if (size + cost > limits.card && card.length > 0) {
-      const carried = card.length > 1 && card.at(-1)!.keepWithNext ? [card.pop()!] : [];
+      const heading = card.length > 1 && card.at(-1)!.keepWithNext ? card.at(-1)! : undefined;
+      const carried = heading && frame + bytes(heading.element) + 1 + cost <= limits.card ? [card.pop()!] : [];
       cards.push([...carried, piece]);
       size = frame + cost + carried.reduce((sum, { element }) => sum + bytes(element) + 1, 0);
     } else {

@@ -1,19 +1,24 @@
+import { createHash } from 'node:crypto';
 import type { Incoming, What } from '#core/incoming';
-import { buttonData, executed, mention, tenantOf, type WireAccount, type WireActivity } from './activity.ts';
+import { executed, isDirect, tenantOf, type WireAccount, type WireActivity } from './activity.ts';
+import { whatIn } from './gesture.ts';
 import { limits } from './limits.ts';
 import { addressOf, channelOf, type Reference } from './reference.ts';
-import { clean, readable } from './text.ts';
+import { clean } from './text.ts';
 
 /** What an activity is to us. */
 export type Heard =
-  /** A person's gesture. `pressed`: the button's title; the client waits for an answer in words. */
-  | { readonly kind: 'gesture'; readonly incoming: Incoming; readonly account: Account; readonly pressed?: string }
+  /** A person's gesture. `invoke`: their client waits for an answer. */
+  | { readonly kind: 'gesture'; readonly incoming: Incoming; readonly account: Account; readonly invoke?: Invoke }
   /** Nothing that a person meant for us, but it tells where things are. */
   | { readonly kind: 'news'; readonly remember: Readonly<Record<string, string>> }
   /** A button that is none of ours, or of a version long gone. */
   | { readonly kind: 'unknown-button' }
   /** A question of the client that we do not answer. */
   | { readonly kind: 'unknown-invoke'; readonly name: string };
+
+/** What was pressed: a button, whose title we say back in words, or the one that sends a form, which gets a card. */
+export type Invoke = { readonly kind: 'button'; readonly title: string } | { readonly kind: 'form' };
 
 /** Whom Teams knows under which id; it is asked about its members by these. */
 export interface Account {
@@ -34,7 +39,7 @@ export function parse(activity: WireActivity, now: Date): Heard {
     return { kind: 'unknown-invoke', name: clean(activity.name ?? '') };
   const ours = from?.id === recipient?.id || from?.role === 'bot';
   const what = ours ? undefined : whatIn(activity);
-  if (type === 'invoke' && what?.kind !== 'pressed') return { kind: 'unknown-button' };
+  if (type === 'invoke' && !what) return { kind: 'unknown-button' };
   if (!from || !what) return { kind: 'news', remember };
   const account = accountOf(activity, from);
   const address = addressOf(account.reference);
@@ -45,11 +50,11 @@ export function parse(activity: WireActivity, now: Date): Heard {
     from: { platform: 'teams', tenant: account.tenant, id: account.id, ...(direct ? { address } : {}) },
     place: { kind: direct ? 'direct' : 'channel', id: channelOf(activity.conversation.id), address },
     what,
-    reply: 'outbox',
+    // What follows a button comes as a message. A form is answered in its own place, so that it cannot be sent twice.
+    reply: type === 'invoke' && what.kind === 'form' ? 'acknowledgement' : 'outbox',
     remember: { ...remember, [accountKey(account)]: address },
   };
-  const pressed = type === 'invoke' && what.kind === 'pressed' ? { pressed: titleOf(activity) ?? what.say } : {};
-  return { kind: 'gesture', incoming, account, ...pressed };
+  return { kind: 'gesture', incoming, account, ...(type === 'invoke' ? { invoke: invokeOf(what, activity) } : {}) };
 }
 
 /** Names of facts that are kept between requests (ports.ts, AdapterMemory). */
@@ -75,63 +80,10 @@ function newsIn(activity: WireActivity): Readonly<Record<string, string>> {
   };
 }
 
-function whatIn(activity: WireActivity): What | undefined {
-  const { type, action, recipient } = activity;
-  const us = (accounts: readonly WireAccount[] | null | undefined) => accounts?.some(({ id }) => id === recipient?.id);
-  switch (type) {
-    case 'message':
-      return pressIn(activity.value, activity) ?? saidIn(activity);
-    case 'invoke': {
-      const press = executed.safeParse(activity.value);
-      return press.success ? pressIn(press.data.action.data, activity) : undefined;
-    }
-    // In a team the app is there for the channel; whether a person can be written to, it does not tell.
-    case 'installationUpdate':
-      if (!isDirect(activity)) return undefined;
-      if (action === 'add') return { kind: 'reachable' };
-      return action === 'remove' ? removed : undefined;
-    case 'conversationUpdate':
-      if (!isDirect(activity)) return undefined;
-      if (us(activity.membersAdded)) return { kind: 'reachable' };
-      return us(activity.membersRemoved) ? removed : undefined;
-  }
-  return undefined;
-}
-
-const removed: What = { kind: 'unreachable', why: 'they have removed the Quarterdeck app in Teams' };
-
-function pressIn(value: unknown, { replyToId }: WireActivity): What | undefined {
-  const data = buttonData.safeParse(value);
-  if (!data.success) return undefined;
-  const { say, to } = data.data;
-  return {
-    kind: 'pressed',
-    say: clean(say),
-    ...(to == null ? {} : { to: clean(to) }),
-    ...(replyToId ? { message: clean(replyToId) } : {}),
-  };
-}
-
-function titleOf({ value }: WireActivity): string | undefined {
-  const press = executed.safeParse(value);
-  return press.success && press.data.action.title ? clean(press.data.action.title) : undefined;
-}
-
-function saidIn({ text, entities, attachments, recipient }: WireActivity): What | undefined {
-  const mentions = (entities ?? []).flatMap((entity) => mention.safeParse(entity).data ?? []);
-  const said = readable(
-    text ?? '',
-    mentions.map((each) => ({ text: each.text, us: each.mentioned.id === recipient?.id })),
-  );
-  if (said !== '') return { kind: 'said', text: said };
-  const sent = attachments?.find(({ contentType }) => contentType !== 'text/html');
-  if (sent) return { kind: 'unreadable', what: nameOf(sent.contentType ?? '') };
-  return mentions.length > 0 ? { kind: 'said', text: '' } : undefined;
-}
-
-function nameOf(contentType: string): string {
-  if (contentType.startsWith('image/')) return 'a picture';
-  return /^(audio|video)\//.test(contentType) ? 'a recording' : 'a file';
+function invokeOf(what: What, { value }: WireActivity): Invoke {
+  if (what.kind === 'form') return { kind: 'form' };
+  const title = executed.safeParse(value).data?.action.title;
+  return { kind: 'button', title: title ? clean(title) : what.kind === 'pressed' ? what.say : '' };
 }
 
 /**
@@ -141,20 +93,24 @@ function nameOf(contentType: string): string {
 function keysOf(activity: WireActivity, account: Account, what: What, at: Date): readonly string[] {
   const { conversation, type, id, timestamp } = activity;
   const own = `teams:${conversation.id}:${id || `${type}:${timestamp ?? at.toISOString()}`}`;
+  // What is done to a message bears the message's own id: again, and again by another edit.
+  if (what.kind === 'edited' || what.kind === 'deleted')
+    return [clean(`${own}:${type}:${digest([timestamp, what.kind === 'edited' && what.text])}`)];
   const moment = Math.floor(at.getTime() / limits.repeats);
   const thenAndSoon = (name: string) => [moment, moment + 1].map((each) => `teams:${conversation.id}:${name}:${each}`);
   if (type === 'invoke' && what.kind === 'pressed')
     return [own, ...thenAndSoon(JSON.stringify([account.id, what.message, what.to, what.say]))].map(clean);
+  if (type === 'invoke' && what.kind === 'form')
+    return [own, ...thenAndSoon(digest([account.id, activity.replyToId, what.to, what.values]))].map(clean);
   return [clean(own)];
 }
+
+/** Stands for what people wrote, which is nobody's business in a key. */
+const digest = (parts: unknown): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
 function timeOf({ timestamp }: WireActivity, now: Date): Date {
   const at = new Date(timestamp ?? Number.NaN);
   return Number.isNaN(at.getTime()) ? now : at;
-}
-
-function isDirect({ conversation }: WireActivity): boolean {
-  return (conversation.conversationType ?? 'personal') === 'personal';
 }
 
 function accountOf(activity: WireActivity, from: WireAccount): Account {

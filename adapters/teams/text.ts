@@ -3,25 +3,35 @@
  * mention of us in what was written to us (https://github.com/microsoft/botframework-sdk/issues/6013).
  */
 
+type Mentions = readonly { readonly text: string; readonly us: boolean }[];
+
 /** Undoes the escaping once, takes out mentions of us and names others as `@Name`; without NUL and half characters. */
-export function readable(text: string, mentions: readonly { readonly text: string; readonly us: boolean }[]): string {
-  const named = mentions
+export function readable(text: string, mentions: Mentions): string {
+  return unescaped(named(text, mentions).replace(/\r\n?/g, '\n')).trim();
+}
+
+export function named(text: string, mentions: Mentions): string {
+  return mentions
     .filter((mention) => mention.text !== '')
     .reduce(
       (rest, { text: mark, us }) => rest.split(mark).join(us ? ' ' : `@${mark.replace(/<\/?at[^>]*>/g, '')}`),
       text,
     );
-  return clean(unescaped(named.replace(/\r\n?/g, '\n')).replaceAll('\u00A0', ' ').trim());
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
 
-function unescaped(text: string): string {
-  return text.replace(/&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (whole, name, decimal, hex) => {
-    if (name !== undefined) return entities[name.toLowerCase()]!;
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+/** Undoes the escaping once, without NUL and half characters. */
+export function unescaped(text: string): string {
+  const plain = text.replace(
+    /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([\da-f]{1,6}));/gi,
+    (whole, name, decimal, hex) => {
+      if (name !== undefined) return entities[name.toLowerCase()]!;
+      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
+  return clean(plain.replaceAll('\u00A0', ' '));
 }
 
 /** PostgreSQL keeps neither NUL nor half of a surrogate pair; both are taken out where text enters. */

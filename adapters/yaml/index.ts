@@ -9,14 +9,14 @@ import { inWords } from './words.ts';
 const mostBytes = 5 * 1024 * 1024;
 
 /**
- * Reads a programme file's YAML 1.2. A name without a value counts as absent; dates stay text; a name that stands twice,
+ * Reads a programme file's YAML 1.2. A name without a value counts as absent, and is listed; dates stay text; a name that stands twice,
  * an alias that leads nowhere and every error of notation are problems with their place. While the notation itself is
  * broken there is no document: what follows from half a file would only confuse.
  *
  * Bounded: at most 5 MB, 100 levels of notation, 200,000 values once aliases are followed.
  */
 export function readYaml(text: string): Reading {
-  const nothing = { document: undefined, locate: () => ({ line: 1, column: 1 }) };
+  const nothing = { document: undefined, locate: () => ({ line: 1, column: 1 }), empty: [] };
   if (Buffer.byteLength(text) > mostBytes)
     return { ...nothing, problems: [{ line: 1, column: 1, message: 'the file is too large; expected at most 5 MB' }] };
 
@@ -40,10 +40,11 @@ export function readYaml(text: string): Reading {
   const composer = new Composer({ prettyErrors: false, uniqueKeys: false });
   const [document, second] = [...composer.compose(tokens, true, text.length)] as [Document, Document?];
   const broken = inWords(document, second, text);
-  const { value, problems } = plainOf(document);
+  const { value, problems, empty } = plainOf(document);
   return {
     document: broken.length > 0 ? undefined : value,
     locate: locateIn(document, placeOf),
+    empty,
     problems: (broken.length > 0 ? broken : problems).map(({ offset, message }) => ({ ...placeOf(offset), message })),
   };
 }

@@ -1,5 +1,6 @@
+import { choicesIn, isWord } from './bot/choices.ts';
 import { hear } from './bot/hear.ts';
-import { type Asked, askPlatform, strangerIsTold, whoIs } from './bot/who.ts';
+import { type Asked, askPlatform, type Known, strangerIsTold, whoIs } from './bot/who.ts';
 import type { Incoming, Outcome, Receive } from './incoming.ts';
 import { type Message, sentence } from './message.ts';
 import type { Tx, World } from './ports.ts';
@@ -28,15 +29,26 @@ async function turn(
   incoming: Incoming,
   asked: Asked | undefined,
 ): Promise<Outcome | 'ask the platform'> {
-  const known = await whoIs(tx, incoming.from, asked);
-  if (!known && !asked) return 'ask the platform';
-  if (!(await tx.inbox.claim(incoming.keys))) return again(tx, incoming);
+  const [fresh, known] = await Promise.all([tx.inbox.claim(incoming.keys), whoIs(tx, incoming.from, asked)]);
+  if (!fresh) return again(tx, incoming);
+  if (!known && !asked) {
+    await tx.inbox.release(incoming.keys);
+    return 'ask the platform';
+  }
   for (const [key, value] of Object.entries(incoming.remember ?? {}))
     await tx.memory.set(incoming.from.platform, key, value);
   if (!known) return say(tx, incoming, strangerIsTold(incoming));
   await noteReachability(tx, incoming);
   const placed = await hear(world, words, tx, incoming, known);
+  await keepChoices(tx, incoming, known, placed);
   return { ...(await say(tx, incoming, placed)), ...(placed.refused ? { became: 'refused' } : {}) };
+}
+
+/** What their direct message offers now; an answer's own questions offer nothing here, and then nothing is written. */
+async function keepChoices(tx: Tx, { place }: Incoming, { actor, choices }: Known, placed: Placed): Promise<void> {
+  const newest = (place.kind === 'direct' ? placed.here : undefined) ?? placed.direct;
+  const offered = newest && choicesIn(newest, isWord);
+  if (offered || (newest && choices)) await tx.people.setChoices(actor.person.id, offered);
 }
 
 /** The platform sent it again: nothing happens twice, and it gets the same acknowledgement. */
@@ -52,13 +64,16 @@ async function noteReachability(tx: Tx, incoming: Incoming): Promise<void> {
   await tx.people.heard(from, from.address, what.kind === 'reachable' ? undefined : tx.now);
 }
 
+const TAKEN = 'Your form has arrived; the conversation goes on with it.';
+
 /** Brings a reply to where it belongs: the acknowledgement, the place it was said in, the person's direct message. */
 async function say(tx: Tx, incoming: Incoming, reply: Placed): Promise<Outcome> {
   const inDirect = incoming.place.kind === 'direct' && incoming.reply === 'outbox';
   const directly = reply.direct;
   const here: Message | undefined = inDirect
     ? undefined
-    : (reply.here ?? (directly && sentence('I have written to you in our direct message.')));
+    : (reply.here ??
+      (directly && sentence(incoming.what.kind === 'form' ? TAKEN : 'I have written to you in our direct message.')));
   if (directly) await queue(tx, incoming, 'direct', directly);
   if (inDirect && reply.here) await queue(tx, incoming, 'here', reply.here);
   if (!here) return {};
@@ -74,17 +89,15 @@ async function queue(tx: Tx, incoming: Incoming, where: 'here' | 'direct', messa
   const { platform, tenant, id } = incoming.from;
   const inPlace = where === 'here' || incoming.place.kind === 'direct';
   const address = incoming.place.kind === 'direct' && inPlace ? incoming.place.address : incoming.from.address;
-  await tx.deliveries.add([
-    {
-      key: `reply/${incoming.keys[0]}/${where}`,
-      kind: 'reply',
-      about: {},
-      urgent: true,
-      message,
-      reader:
-        where === 'here' && incoming.place.kind === 'channel'
-          ? { platform, channel: incoming.place.id, address: incoming.place.address }
-          : { account: { platform, tenant, id }, ...(address === undefined ? {} : { address }) },
-    },
-  ]);
+  await tx.deliveries.announce({
+    key: `reply/${incoming.keys[0]}/${where}`,
+    kind: 'reply',
+    about: {},
+    urgent: true,
+    message,
+    reader:
+      where === 'here' && incoming.place.kind === 'channel'
+        ? { platform, channel: incoming.place.id, address: incoming.place.address }
+        : { account: { platform, tenant, id }, ...(address === undefined ? {} : { address }) },
+  });
 }

@@ -44,12 +44,18 @@ export interface Incoming {
 }
 
 export type What =
-  /** Typed: a word from the list of words, or an answer. */
-  | { readonly kind: 'said'; readonly text: string }
+  /** Typed: a word from the list of words, or an answer. `message` is the platform's id of what they wrote. */
+  | { readonly kind: 'said'; readonly text: string; readonly message?: string }
+  /** They edited what they had written; `text` is how it now reads. */
+  | { readonly kind: 'edited'; readonly message: string; readonly text: string }
+  /** They took back what they had written. */
+  | { readonly kind: 'deleted'; readonly message: string }
   /** A slash command's text, which is always a word and never an answer. */
   | { readonly kind: 'word'; readonly text: string }
   /** A button: says `say`, as the answer to `to` (message.ts, Button). `message` is the platform's id of its message. */
   | { readonly kind: 'pressed'; readonly say: string; readonly to?: string; readonly message?: string }
+  /** A form, sent: `to` and the names are the form's own (message.ts), the values as written; an empty field is absent. */
+  | { readonly kind: 'form'; readonly to: string; readonly values: Readonly<Record<string, string>> }
   /** The bot became reachable for this person (installed), or stopped being (uninstalled, blocked). */
   | { readonly kind: 'reachable' }
   | { readonly kind: 'unreachable'; readonly why: string }
@@ -58,7 +64,11 @@ export type What =
 
 /** What receiving led to, for the platform's acknowledgement. All else goes through the outbox. */
 export interface Outcome {
-  /** Present exactly when the incoming's `reply` is `acknowledgement` and there is something to say. */
+  /**
+   * Present exactly when the incoming's `reply` is `acknowledgement` and there is something to say. To a press on a button
+   * that `opens` a form: the message with that form. To a form that was sent: a message with a form again where fields
+   * have errors or more is asked, else what became of it.
+   */
   readonly answer?: Message;
   /** Absent: it was handled. `repeated`: it had been before; `refused`: somebody asked for what is not theirs. */
   readonly became?: 'repeated' | 'refused';

@@ -27,6 +27,39 @@ export interface Button {
   readonly say: string;
   readonly to?: string;
   readonly style?: 'primary' | 'danger';
+  /** What it opens is a form: a platform that can show one over the conversation does so at the press. */
+  readonly opens?: 'form';
+}
+
+/** One thing a form asks. What is written into it is text, read just as if it had been typed in the conversation. */
+export interface Field {
+  /** Unique within the form; the name of its value when the form is sent. */
+  readonly name: string;
+  readonly label: string;
+  /** Below it: an example, or when to leave it empty. */
+  readonly hint?: string;
+  readonly input: 'line' | 'lines' | 'day' | 'choice';
+  /** Of a choice: what is shown, and the text that choosing it stands for. */
+  readonly choices?: readonly { readonly label: string; readonly say: string }[];
+  /** What stands in it at first, as text; of a day `YYYY-MM-DD`, of a choice one of `say`. */
+  readonly value?: string;
+  /** It cannot be sent empty. */
+  readonly required?: boolean;
+  /** What was wrong with it when it was last sent, and what would work. */
+  readonly error?: string;
+}
+
+/** Several questions at once. Sent, all its fields come back as one gesture (incoming.ts, What `form`). */
+export interface Form {
+  /** What it answers, as `Button.to`. */
+  readonly to: string;
+  /** `Customer focus, Q3 2026/27`; a platform may cut it. */
+  readonly title: string;
+  /** Who will see the answers, when they are due. */
+  readonly intro?: Line;
+  readonly fields: readonly Field[];
+  /** On the button that sends it: `Go to the review`. */
+  readonly send: string;
 }
 
 export type Block =
@@ -38,6 +71,7 @@ export type Block =
   /** What a person wrote, set apart from what we say. */
   | { readonly kind: 'quote'; readonly text: string }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'form'; readonly form: Form }
   /** A small line at the end: why you are asked, how often, where it goes. */
   | { readonly kind: 'footnote'; readonly line: Line };
 
@@ -88,6 +122,21 @@ export const quote = (text: string): Block => ({ kind: 'quote', text });
 export const buttons = (...buttons: Button[]): Block => ({ kind: 'buttons', buttons });
 export const footnote = (...line: Span[]): Block => ({ kind: 'footnote', line });
 
+export const form = (form: Form): Block => ({ kind: 'form', form });
+
+/** The form of a message, if it has one: no message has two. */
+export function formIn(message: Message): Form | undefined {
+  return message.blocks.flatMap((block) => (block.kind === 'form' ? [block.form] : []))[0];
+}
+
+function formAsText({ title, intro, fields, send }: Form): string {
+  const lines = fields.map(
+    ({ label, value = '', hint, error }) =>
+      `${label}: [${value}]${hint ? ` (${hint})` : ''}${error ? `\n! ${error}` : ''}`,
+  );
+  return [title, ...(intro ? [plain(intro)] : []), ...lines, `[ ${send} ]`].join('\n');
+}
+
 /** Text of the whole message: for transcripts, the command line and platforms that draw nothing. */
 export function asText(message: Message): string {
   return message.blocks
@@ -109,6 +158,8 @@ export function asText(message: Message): string {
             .join('\n');
         case 'buttons':
           return block.buttons.map((button) => `[ ${button.label} ]`).join(' ');
+        case 'form':
+          return formAsText(block.form);
       }
       return block satisfies never;
     })

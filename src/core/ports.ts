@@ -5,7 +5,7 @@ import type { DeliveryRows, ScheduleRows } from './ports/deliveries.ts';
 import type { ImportRows } from './ports/imports.ts';
 import type { InboxRows, PeopleRows } from './ports/people.ts';
 import type { ProgrammeRows } from './ports/programmes.ts';
-import type { DigestRows, RoundRows, UpdateRows } from './ports/rounds.ts';
+import type { DelegationRows, DigestRows, MilestoneChangeRows, RoundRows, UpdateRows } from './ports/rounds.ts';
 import type { Trail } from './ports/trail.ts';
 import type { Organisation } from './programme/organisation.ts';
 import type { Person } from './programme/person.ts';
@@ -96,7 +96,10 @@ export interface Store {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
-/** One transaction. Its `now` does not change while it lasts. */
+/**
+ * One transaction. Its `now` does not change while it lasts. What is asked of it without waiting is carried out in that
+ * order; what fails, even if nobody waits for it, fails the transaction.
+ */
 export interface Tx {
   /** Programme time. */
   readonly now: Date;
@@ -107,6 +110,8 @@ export interface Tx {
   readonly programmes: ProgrammeRows;
   readonly rounds: RoundRows;
   readonly updates: UpdateRows;
+  readonly milestoneChanges: MilestoneChangeRows;
+  readonly delegations: DelegationRows;
   readonly digests: DigestRows;
   readonly deliveries: DeliveryRows;
   readonly schedule: ScheduleRows;

@@ -32,12 +32,12 @@ export interface Data {
 
 export async function freshData(): Promise<Data> {
   const { url, drop } = await freshDatabase();
-  const { prisma, pool, close } = connect(url, { log: silent });
+  const connection = connect(url, { log: silent });
   return {
     url,
-    store: postgresStore({ prisma, clock: realClock }),
-    sql: async (statement, ...values) => (await pool.query(statement, values)).rows,
-    drop: () => close().then(drop),
+    store: postgresStore({ ...connection, clock: realClock }),
+    sql: async (statement, ...values) => (await connection.pool.query(statement, values)).rows,
+    drop: () => connection.close().then(drop),
   };
 }
 

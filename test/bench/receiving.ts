@@ -24,10 +24,10 @@ const { slack } = await built<typeof import('../../adapters/slack/index.ts')>('a
 serve({
   async start({ databaseUrl, apiUrl }: { readonly databaseUrl: string; readonly apiUrl: string }): Promise<number> {
     const log = jsonLog({ level: 'info' });
-    const { prisma } = connect(databaseUrl, { log });
+    const connection = connect(databaseUrl, { log });
     const adapter = slack({ botToken, signingSecret, apiUrl, log });
     const chat = new Map<string, ChatAdapter>([[adapter.platform, adapter]]);
-    const store = postgresStore({ prisma, clock: realClock });
+    const store = postgresStore({ ...connection, clock: realClock });
     const operations = {
       notReady: async () => [],
       platforms: () => [adapter],

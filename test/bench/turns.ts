@@ -32,6 +32,8 @@ interface Subject {
   readonly replies: boolean;
   /** Puts everybody back to the first question. */
   again(): Promise<unknown>;
+  /** How many messages it has taken and answered so far. */
+  answered(): Promise<number>;
   stop(): Promise<unknown>;
 }
 
@@ -53,6 +55,7 @@ export async function turns(): Promise<string> {
   const measure = async (subject: Subject): Promise<Run> => {
     await subject.again();
     await slack.ask('forget');
+    const answered = await subject.answered();
     const before = await cpuOf(subject.pid);
     const began = performance.now();
     const { seconds, waits, failed } = await say(subject.url, scripts());
@@ -61,6 +64,8 @@ export async function turns(): Promise<string> {
     if (subject.replies && !(await slack.ask<boolean>('posted', count)))
       throw new Error(`${subject.name}: not every reply was sent`);
     const all = (performance.now() - began) / 1000;
+    if ((await subject.answered()) - answered !== count)
+      throw new Error(`${subject.name}: not every message was answered`);
     const after = await cpuOf(subject.pid);
     const cpu = before === undefined || after === undefined ? undefined : (after - before) / count;
     return { acknowledged: count / seconds, replied: count / all, waits, cpu };
@@ -127,11 +132,17 @@ async function bare(apiUrl: string, answers: boolean): Promise<Subject> {
     url: `http://127.0.0.1:${port}/slack/events`,
     replies: answers,
     again: async () => undefined,
+    answered: () => countOf(data, 'playground_message'),
     stop: () => it.stop().then(data.drop),
   };
 }
 
 type Say = (url: string, scripts: Load['scripts']) => Promise<Loaded>;
+
+const countOf = async ({ sql }: Data, table: string): Promise<number> => {
+  const [row] = (await sql(`SELECT count(*)::int AS rows FROM ${table}`)) as { rows: number }[];
+  return row!.rows;
+};
 
 /** Everybody begins an interview; `again` brings them back to where they then stood. */
 async function begin(data: Data, url: string, say: Say): Promise<() => Promise<unknown>> {
@@ -160,7 +171,15 @@ async function receiving(apiUrl: string, say: Say): Promise<Subject> {
   const port = await it.ask<number>('start', { databaseUrl: data.url, apiUrl });
   const url = `http://127.0.0.1:${port}/slack/events`;
   const again = await begin(data, url, say);
-  return { name: 'receiving', pid: it.pid, url, replies: false, again, stop: () => it.stop().then(data.drop) };
+  return {
+    name: 'receiving',
+    pid: it.pid,
+    url,
+    replies: false,
+    again,
+    answered: () => countOf(data, 'delivery'),
+    stop: () => it.stop().then(data.drop),
+  };
 }
 
 async function everything(apiUrl: string, say: Say): Promise<Subject> {
@@ -173,5 +192,13 @@ async function everything(apiUrl: string, say: Say): Promise<Subject> {
   });
   const url = `${it.url}/slack/events`;
   const again = await begin(data, url, say);
-  return { name: 'Quarterdeck', pid: it.pid, url, replies: true, again, stop: () => it.stop().then(data.drop) };
+  return {
+    name: 'Quarterdeck',
+    pid: it.pid,
+    url,
+    replies: true,
+    again,
+    answered: () => countOf(data, 'delivery'),
+    stop: () => it.stop().then(data.drop),
+  };
 }

@@ -12,7 +12,7 @@ export function receiving(on: Stage, can: Can): void {
       expect(said).toMatchObject({ accepted: true });
       expect(on.rig.received).toHaveLength(1);
       const incoming = on.rig.received[0]!;
-      expect(incoming.what).toEqual({ kind: 'said', text: 'Amber, the go-live slips' });
+      expect(incoming.what).toMatchObject({ kind: 'said', text: 'Amber, the go-live slips' });
       expect(incoming.from).toMatchObject(on.rig.person);
       expect(incoming.place.kind).toBe('direct');
       expect(incoming.from.address).toBe(incoming.place.address);
@@ -37,7 +37,7 @@ export function receiving(on: Stage, can: Can): void {
       for (const thread of [undefined, 'in a thread'] as const) {
         const gesture = await on.rig.mention('status customer focus', thread);
         const { what, place } = on.rig.received.at(-1)!;
-        expect(what).toEqual({ kind: 'said', text: 'status customer focus' });
+        expect(what).toMatchObject({ kind: 'said', text: 'status customer focus' });
         expect(place.kind).toBe('channel');
         const to = on.rig.to.channel;
         expect(place.id).toBe('channel' in to ? to.channel : '');
@@ -53,12 +53,12 @@ export function receiving(on: Stage, can: Can): void {
     it('gives the text exactly as it was typed, undoing the platform’s escaping once', async () => {
       const typed = 'R&D < 5 > 3 &amp; &lt;b&gt; "quotes" £1.2m — é 日本 🙂';
       await on.rig.say(typed);
-      expect(on.rig.received[0]?.what).toEqual({ kind: 'said', text: typed });
+      expect(on.rig.received[0]?.what).toMatchObject({ kind: 'said', text: typed });
     });
 
     it('cleans at the door what no database can keep: NUL and half characters', async () => {
       await on.rig.say('before\u0000 and \uD83D after');
-      expect(on.rig.received[0]?.what).toEqual({ kind: 'said', text: 'before and \uFFFD after' });
+      expect(on.rig.received[0]?.what).toMatchObject({ kind: 'said', text: 'before and \uFFFD after' });
     });
 
     it('hands over a press as what the button says and what it answers', async () => {
@@ -172,7 +172,7 @@ export function receiving(on: Stage, can: Can): void {
       expect(await on.rig.say('red')).toMatchObject({ accepted: false });
       on.rig.onReceive(async () => ({}));
       expect(await on.rig.again()).toMatchObject({ accepted: true });
-      expect(on.rig.received.map((each) => each.what)).toEqual([
+      expect(on.rig.received.map((each) => each.what)).toMatchObject([
         { kind: 'said', text: 'red' },
         { kind: 'said', text: 'red' },
       ]);

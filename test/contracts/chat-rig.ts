@@ -34,6 +34,20 @@ export interface ChatRig {
   sendFile(text: string): Promise<Gesture>;
   /** The platform delivers the last gesture once more, as it does when it did not get our acknowledgement. */
   again(): Promise<Gesture>;
+  /** The person changes what they wrote in their conversation with us: `message` is {@link Gesture.message} (only where {@link Can.edits}). */
+  editMessage(message: string, text: string): Promise<Gesture>;
+  /** The person deletes what they wrote in their conversation with us (only where {@link Can.edits}). */
+  deleteMessage(message: string): Promise<Gesture>;
+  /**
+   * The form that the person has before them and can fill in: open over the conversation (a modal, a dialog), else the newest
+   * in it (a card or page with inputs). Undefined: none, or one that was sent and is done with.
+   */
+  form(): Promise<SeenForm | undefined>;
+  /**
+   * The person writes these into {@link form}, by the labels that they see, leaves all else as it stands, and sends it. ''
+   * empties a field; a choice is made by its label, a day is `YYYY-MM-DD`.
+   */
+  submitForm(written: Readonly<Record<string, string>>): Promise<Gesture>;
 
   /** What stands there for a reader, oldest first. */
   seen(where: Where): Promise<readonly Seen[]>;
@@ -57,6 +71,32 @@ export interface Gesture {
   readonly at: Date;
   /** The thread in which a reply to it belongs. */
   readonly thread?: string;
+  /** Of something typed: the platform's id of the message. */
+  readonly message?: string;
+}
+
+/** A form as the person meets it. */
+export interface SeenForm {
+  readonly title: string;
+  /** All that is read in it above, between and below its fields, errors that stand at a field not included. */
+  readonly text: string;
+  /** In the order in which they stand. A platform may break one long text into several fields. */
+  readonly fields: readonly SeenField[];
+  /** On the button that sends it. */
+  readonly send: string;
+  /** What the platform would refuse it for, by limits that are not the adapter's own. */
+  readonly problems: readonly string[];
+}
+
+export interface SeenField {
+  readonly label: string;
+  readonly hint?: string;
+  /** What stands in it: what was there at first, or what the person wrote. Of a choice its label; '' if empty. */
+  readonly value: string;
+  /** Of a choice: the labels. */
+  readonly choices?: readonly string[];
+  /** What the person reads at this field about what was wrong with it. */
+  readonly error?: string;
 }
 
 /** A message as its reader meets it: the rig interprets mark-up as the platform would. */
@@ -91,6 +131,13 @@ export interface Can {
   readonly files: boolean;
   /** A message can be found again by its delivery key. */
   readonly readsBack: boolean;
+  /** People can change and delete what they wrote, and we are told of it. */
+  readonly edits: boolean;
+  /**
+   * Where a form opens that a button `opens`: over the conversation, as the acknowledgement of the press, or in it, as a
+   * message. A form in a message is there to be filled in at once, or behind a button `Fill in as a form`.
+   */
+  readonly forms: 'over the conversation' | 'in the conversation';
   /** It tells strangers apart. */
   readonly strangers: boolean;
   readonly failures: readonly Failure[];

@@ -73,15 +73,15 @@ describe('while the database is down', () => {
     const said = (await rig.person('asha').read()).map(({ text }) => text.split('\n')[0]);
     expect(said).toEqual([
       'Your update for October to December 2026 (Q3)',
-      'Customer focus: how is it going? Last time Amber, 9 October.',
+      'Customer focus: has anything changed since 9 October? You said Amber.',
       'I have understood:',
     ]);
   });
 
   it('has lost nothing and done nothing behind anybody’s back', async () => {
     expect((await rig.person('olive').types('round')).text).toContain('0 of 8 answers received');
-    const review = await rig.person('asha').types('the panel agrees the charter, by 12 February');
-    expect(review.text).toContain('What was achieved');
+    const next = await rig.person('asha').types('the panel agrees the charter, by 12 February');
+    expect(next.text).toContain('Customer charter published was due on 27 November');
     expect((await newest(rig.person('asha'))).buttons).toContain('Back');
   });
 });

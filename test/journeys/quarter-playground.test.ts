@@ -1,4 +1,4 @@
 import { playgroundRig } from '../kit/playground-rig.ts';
 import { quarter } from './quarter.ts';
 
-quarter('in the playground', () => playgroundRig());
+quarter('in the playground', (changes) => playgroundRig({}, changes));

@@ -1,4 +1,4 @@
 import { slackRig } from '../kit/slack-rig.ts';
 import { quarter } from './quarter.ts';
 
-quarter('on Slack', () => slackRig());
+quarter('on Slack', (changes) => slackRig({ changes }));

@@ -1,4 +1,4 @@
 import { teamsRig } from '../kit/teams-rig.ts';
 import { quarter } from './quarter.ts';
 
-quarter('in Teams', () => teamsRig());
+quarter('in Teams', (changes) => teamsRig({}, changes));

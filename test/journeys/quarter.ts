@@ -1,18 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newest, type Person, type Read, type Rig } from '../kit/rig.ts';
+import type { Change } from '../kit/sample.ts';
+
+/** Who approves go-live; the Agents Playground knows nobody but those who are asked in the round. */
+const approver: Change = ['said: by June 2027, critical: true', 'said: by June 2027, critical: true, approver: olive'];
+
+/** Customer Service Centre with something of everything that a lead is asked about. */
+const withMeasures: Change = [
+  '        stage: procurement\n',
+  `        stage: procurement
+        indicators:
+          - { key: wait, name: Average wait at the front desk, unit: minutes, better: lower, target: 8, tolerance: 2, every: quarter, readings: { Q3 2025/26: 10, Q2 2026/27: 9 } }
+        risks:
+          - { key: staff, title: Not enough staff for two sites, kind: risk, likelihood: 3, impact: 4, owner: asha }
+`,
+];
 
 /** The third quarter of 2026/27 in the sample programme, from the notice to the next quarter's question. */
-export function quarter(where: string, open: () => Promise<Rig>): void {
+export function quarter(where: string, open: (changes: readonly Change[]) => Promise<Rig>): void {
   describe(`a quarter ${where}`, () => {
     let rig: Rig;
     let asha: Person;
     let olive: Person;
-    /** The question of how Customer focus was going, with its buttons. */
+    /** Where Customer focus was rated, with its buttons. */
     let rated: Read;
     const moveTo = (instant: string) => rig.quarterdeck.moveTo(instant);
 
     beforeAll(async () => {
-      rig = await open();
+      rig = await open([withMeasures, approver]);
       [asha, olive] = [rig.person('asha'), rig.person('olive')];
     }, 60_000);
     afterAll(() => rig?.stop());
@@ -23,39 +38,55 @@ export function quarter(where: string, open: () => Promise<Rig>): void {
       const { text } = await newest(olive);
       expect(text).toContain('The round for October to December 2026 (Q3)');
       expect(text).toContain('Opens Monday 4 January, due Friday 15 January, closes Friday 22 January.');
-      expect(text).toContain('Asha Patel: Shared services and Customer Service Centre and Customer focus');
+      expect(text).toContain('Asha Patel: Shared services and Customer Service Centre, and Customer focus');
       expect(text).toContain('Mei Lin: ICT');
       expect(text).toContain('09:00 (Athens time)');
     });
 
+    it('asks on Thursdays between rounds whether anything has changed: no is one tap', async () => {
+      await moveTo('2026-12-24T09:00:00Z');
+      const touch = await newest(asha);
+      expect(touch.text).toContain('Has anything changed?');
+      expect(touch.text).toContain('Customer focus · Amber since 9 October');
+      expect((await asha.presses('No, nothing has changed')).text).toContain('Thank you');
+    });
+
     it('asks each lead on 4 January as their day begins: in Athens before the others', async () => {
       await moveTo('2027-01-04T07:00:00Z');
-      expect((await rig.person('mei').read()).map(({ text }) => text)).toEqual([
-        expect.stringContaining('Your update for October to December 2026 (Q3)'),
-      ]);
+      expect((await newest(rig.person('mei'))).text).toContain('Your update for October to December 2026 (Q3)');
+      expect((await newest(rig.person('gwen'))).text).not.toContain('Your update');
     });
 
     it('asks Asha for both of her workstreams in one message, with last time’s ratings beside them', async () => {
+      const before = (await asha.read()).length;
       await moveTo('2027-01-04T09:00:00Z');
-      const asked = await asha.read();
-      expect(asked).toHaveLength(1);
-      expect(asked[0]?.text).toContain(
-        'Two workstreams; about four minutes if little has changed. Due Friday 15 January.',
-      );
-      expect(asked[0]?.text).toContain('Customer focus · last time Amber, 9 October · not started');
-      expect(asked[0]?.text).toContain('Customer Service Centre · last time Green, 9 October · not started');
-      expect(asked[0]?.buttons).toEqual([
+      expect(await asha.read()).toHaveLength(before + 1);
+      const { text, buttons } = await newest(asha);
+      expect(text).toContain('Two workstreams; about four minutes if little has changed. Due Friday 15 January.');
+      expect(text).toContain('Customer focus · last time Amber, 9 October · not started');
+      expect(text).toContain('Customer Service Centre · last time Green, 9 October · not started');
+      expect(buttons).toEqual([
         'Start Shared services and Customer Service Centre',
         'Start Customer focus',
         'Later',
+        'Ask someone else',
+        'Fill in as a form',
       ]);
     });
 
     it('takes her answer for Customer focus by buttons alone, a week later', async () => {
       await moveTo('2027-01-11T10:00:00Z');
       rated = await asha.presses('Start Customer focus');
-      expect(rated.text).toContain('Customer focus: how is it going? Last time Amber, 9 October.');
-      expect((await asha.presses('Green')).text).toContain('What was achieved in October to December 2026 (Q3)?');
+      expect(rated.text).toContain('Customer focus: has anything changed since 9 October? You said Amber.');
+      expect((await asha.presses('Green')).text).toContain('Customer charter published was due on 27 November');
+      expect((await asha.presses('Done')).text).toContain('on what day was it done?');
+      const figure = await asha.presses('As planned, Friday 27 November');
+      expect(figure.text).toContain('Calls answered within 20 seconds? Last quarter 82%, a year ago 84%, target 85%.');
+      expect((await asha.presses('Not yet available')).text).toContain('Complaints upheld?');
+      expect((await asha.presses('Not yet available')).text).toContain('Quality of tenant and community involvement?');
+      expect((await asha.presses('Not yet available')).text).toContain('(16 of 25)');
+      expect((await asha.presses('No change (16 of 25)')).text).toContain('Any new risk or issue?');
+      expect((await asha.presses('None')).text).toContain('What was achieved in October to December 2026 (Q3)?');
       expect((await asha.presses('Skip')).text).toContain('What comes next?');
       expect((await asha.presses('Skip')).text).toContain('Do you need a decision from anybody');
       const review = await asha.presses('None needed');
@@ -64,21 +95,58 @@ export function quarter(where: string, open: () => Promise<Rig>): void {
       expect((await asha.presses('Submit')).text).toContain('Submitted, thank you.');
     });
 
-    it('takes the other answer by typing alone, and goes on where it stopped when it was started again', async () => {
+    it('takes the other answer, a hard quarter, by typing alone: rating, critical date and decision in one message', async () => {
       expect((await asha.types('update customer-centre')).text).toContain(
-        'how is it going? Last time Green, 9 October.',
+        'has anything changed since 9 October? You said Green.',
       );
-      const understood = await asha.types('amber, the procurement had to restart');
+      const understood = await asha.types(
+        'amber, go live slips to 31 july, procurement had to restart. need the board to agree the extra £60,000 by 1 feb',
+      );
       expect(understood.text).toContain('Rating: Amber (last time Green)');
-      expect(understood.text).toContain('Why: the procurement had to restart');
+      expect(understood.text).toContain('Why: procurement had to restart');
+      expect(understood.text).toContain('Customer Service Centre live: Saturday 31 July 2027, 31 days after the plan');
+      expect(understood.text).toContain('agree the extra £60,000, by Monday 1 February 2027');
+      expect(understood.text).toContain('What would bring it back to Green, and by when?');
+    });
+
+    it('goes on where she stopped when it was stopped and started twice, also days later', async () => {
       await rig.quarterdeck.restart();
       const gone = await asha.types('new suppliers are invited, by 12 February');
       expect(gone.text).toContain('What would bring it back: new suppliers are invited, by Friday 12 February 2027');
-      await asha.types('the long list is agreed');
+      expect(gone.text).toContain('Operating model options appraised was due on 18 December');
+      await rig.quarterdeck.restart();
+      expect((await asha.types('done on 17 december')).text).toContain('done on Thursday 17 December 2026');
+    });
+
+    it('takes figures, a saving and risks, and asks what is done about what is off target', async () => {
+      const off = await asha.types('12');
+      expect(off.text).toContain('Average wait at the front desk: 12 minutes against a target of 8 minutes or less');
+      expect(off.text).toContain('outside tolerance. What is being done about it?');
+      expect((await asha.types('A second desk opens on 1 February')).text).toContain('Two contact centres become one');
+      const saving = await asha.types('delivered 20k, forecast 350k, 50k at risk');
+      expect(saving.text).toContain('delivered £20,000, forecast £350,000, £50,000 at risk');
+      const risk = await asha.types('worse: 4x5');
+      expect(risk.text).toContain('Not enough staff for two sites: worse, 20 of 25');
+      const more = await asha.types('risk: the lease is not signed, 3x4, mitigation: weekly call');
+      expect(more.text).toContain('the lease is not signed');
+      expect((await asha.types('the long list is agreed')).text).toContain('What comes next?');
+    });
+
+    it('asks which board decides, keeps out of the digest what she wants kept out, and takes it all', async () => {
       await asha.types('skip');
-      const review = await asha.types('the board agrees the extra £60,000, by 1 February');
-      expect(review.text).toContain('the board agrees the extra £60,000, by Monday 1 February 2027');
+      expect((await newest(asha)).text).toContain('Two boards oversee this. Which one should decide');
+      const review = await asha.types('Business Strategy Group');
+      expect(review.text).toContain('agree the extra £60,000, by Monday 1 February 2027');
+      expect(review.text).toContain(
+        'Olive Mbeki will be asked to approve Saturday 31 July. Until then readers see “proposed 31 July, approval awaited; approved date 30 June”.',
+      );
+      const kept = await asha.types('keep new risks out of the digest because the landlord reads it');
+      expect(kept.text).toMatch(/kept out of the digest, because the landlord reads it/);
       expect((await asha.types('submit')).text).toContain('Submitted, thank you.');
+      await rig.quarterdeck.settled();
+      const { text, buttons } = await newest(olive);
+      expect(text).toContain('to move from Wednesday 30 June 2027 to Saturday 31 July 2027, 31 days later');
+      expect(buttons).toEqual(['Approve 31 July', 'Return …']);
     });
 
     it('reminds on 12 January those who have not answered, and nobody else', async () => {
@@ -100,7 +168,11 @@ export function quarter(where: string, open: () => Promise<Rig>): void {
       expect(text).toMatch(
         /8 workstreams: 1 Amber, 1 Green, 6 not received \(last time, 11 January: 3 Amber, 5 Green\)/,
       );
-      expect(text).toMatch(/Asked of you\nThe board agrees the extra £60,000 .*, by Monday 1 February/);
+      expect(text).toMatch(/Asked of you\nAgree the extra £60,000 .*, by Monday 1 February/);
+      expect(text).toContain(
+        'Customer Service Centre live (critical), proposed 31 July, approval awaited; approved date 30 June.',
+      );
+      expect(text).not.toMatch(/lease|landlord/);
       expect(text).toMatch(/Got worse\nShared services and Customer Service Centre, from Green to Amber\./);
       expect(text).toMatch(/Got better\nCustomer focus, from Amber to Green\./);
       expect(text).toMatch(/Not received\n6 of 8/);
@@ -117,7 +189,8 @@ export function quarter(where: string, open: () => Promise<Rig>): void {
 
     it('says of an old button to which update it belongs, and changes nothing', async () => {
       const told = await asha.presses('Red', rated);
-      expect(told.text).toContain('That belongs to the update for Q3 2026/27, which closed on Friday 22 January');
+      expect(told.text).toContain('That button belongs to the update of');
+      expect(told.text).toContain('the round for Q3 2026/27 closed on Friday 22 January');
       expect(told.text).toContain('nothing was changed');
       expect((await asha.types('status customer-focus')).text).toMatch(/Rating:?\s+From Amber to Green/);
     });
@@ -131,7 +204,7 @@ export function quarter(where: string, open: () => Promise<Rig>): void {
       expect(asked.text).toContain('Customer focus · last time Green, 11 January · not started');
       expect(asked.text).toContain('Customer Service Centre · last time Amber, 11 January · not started');
       const current = await asha.presses('Amber', rated);
-      expect(current.buttons).toEqual(['Customer focus, Q4 2026/27']);
+      expect(current.buttons).toEqual(['Customer focus, Q4 2026/27', 'Change the answer for Q3 2026/27']);
     });
 
     it('has sent everything once, and nothing is left to be sent', async () => {

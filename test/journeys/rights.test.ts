@@ -62,7 +62,9 @@ describe('rights, through the real door', () => {
     for (const text of ['round close', 'round open Q4 2026/27', 'deliveries', 'resend 1'])
       expect(await command('asha', text)).toContain('is not among what you can do here');
     expect(await command('dev', 'digest bsg post')).toContain('Only the programme office posts');
-    expect(await command('asha', 'help')).not.toMatch(/round|deliveries|resend/);
+    const [, offered] = /You can use: ([^.]*)\./.exec(await command('asha', 'help')) ?? [];
+    expect(offered).toContain('update');
+    expect(offered).not.toMatch(/round|deliveries|resend/);
     expect(await command('olive', 'round')).toContain('0 of 8 answers received');
     expect(await refusals()).toContainEqual({ actor: 'asha', subject: expect.stringContaining('round') });
   });

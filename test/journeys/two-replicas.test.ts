@@ -37,7 +37,7 @@ describe('two replicas on one database', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     await rig.quarterdeck.settled();
     expect((await firstLines('asha')).slice(1)).toEqual([
-      'Customer focus: how is it going? Last time Amber, 9 October.',
+      'Customer focus: has anything changed since 9 October? You said Amber.',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { slackManifest } from '../../adapters/slack/manifest.ts';
 import type { Wire } from '../adapters/slack/fake-slack.ts';
 import { signingSecret } from '../adapters/slack/rig.ts';
 import { people } from './sample.ts';
+import { tap } from './tap.ts';
 
 /**
  * A Slack that we did not write, in whose workspace the people of the sample programme are and the Business Strategy
@@ -26,6 +27,10 @@ export interface EmulatedSlack {
   thread(ts: string): Promise<readonly Wire[]>;
   /** The conversation between Quarterdeck and somebody. */
   direct(account: string): Promise<string>;
+  /** What a press brings, by which something may be opened over the conversation once. */
+  trigger(account: string): Promise<string>;
+  /** What was opened by this, as it was sent; undefined: nothing yet. */
+  opened(trigger: string): Wire | undefined;
   /** Where Quarterdeck answers a gesture to whoever made it alone, and what it said there. */
   readonly responseUrl: string;
   readonly told: readonly string[];
@@ -56,13 +61,15 @@ export async function emulatedSlack(): Promise<EmulatedSlack> {
   const channel: string = channels.find((each: Wire) => each.name === 'steering').id;
   await call('conversations.invite', { channel, users: us }, admin);
   const accounts = new Map<string, string>(members.map((each: Wire) => [each.name, each.id]));
+  // The emulator keeps views and shows them to nobody: what is opened is noted on its way there.
+  const front = await tap(() => emulator.url);
   const told: string[] = [];
   const responses = await listenerFor(told);
   return {
     env: {
       SLACK_BOT_TOKEN: token,
       SLACK_SIGNING_SECRET: signingSecret,
-      SLACK_API_URL: `${emulator.url}/api/`,
+      SLACK_API_URL: `${front.url}/api/`,
     },
     team: 'T000000001',
     channel,
@@ -74,11 +81,20 @@ export async function emulatedSlack(): Promise<EmulatedSlack> {
       ).messages.reverse(),
     thread: async (ts) => (await call('conversations.replies', { channel, ts })).messages,
     direct: async (account) => (await call('conversations.open', { users: account })).channel.id,
+    trigger: async (account) => (await call('views.generateTriggerId', { user_id: account })).trigger_id,
+    opened(trigger) {
+      const found = front.exchanges.find(
+        ({ path, sent, answer }) =>
+          path === '/api/views.open' && answer.ok && new URLSearchParams(sent).get('trigger_id') === trigger,
+      );
+      return found && { ...JSON.parse(new URLSearchParams(found.sent).get('view')!), id: found.answer.view.id };
+    },
     responseUrl: `http://127.0.0.1:${(responses.address() as AddressInfo).port}/`,
     told,
     async stop() {
       responses.closeAllConnections();
       responses.close();
+      await front.stop();
       await emulator.close();
     },
   };

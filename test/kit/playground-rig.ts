@@ -1,3 +1,4 @@
+import { formIn, written } from '../adapters/playground/form-reader.ts';
 import {
   all,
   type Element,
@@ -9,11 +10,20 @@ import {
   textOf,
 } from '../adapters/playground/html-reader.ts';
 import { quarterdeck } from './quarterdeck.ts';
-import { newest, type Person, type Read, type Rig, withButton, withoutFurniture } from './rig.ts';
+import { newest, type Read, type Rig, type Writer, withButton, withoutFurniture } from './rig.ts';
+import { type Change, sampleWith } from './sample.ts';
+
+interface PlaygroundRig extends Rig {
+  person(key: string): Writer;
+}
 
 /** The playground, through its own pages and forms, as a browser without scripts sends them. */
-export async function playgroundRig(env: Readonly<Record<string, string>> = {}): Promise<Rig> {
-  const deck = await quarterdeck(env);
+export async function playgroundRig(
+  env: Readonly<Record<string, string>> = {},
+  changes: readonly Change[] = [],
+): Promise<PlaygroundRig> {
+  const file = changes.length > 0 ? await sampleWith(changes) : undefined;
+  const deck = await quarterdeck({ ...(file ? { PROGRAMME_FILE: file.path } : {}), ...env });
 
   const page = async (address: string): Promise<Element> => {
     const answer = await fetch(`${deck.url}/playground?${address}`);
@@ -35,13 +45,35 @@ export async function playgroundRig(env: Readonly<Record<string, string>> = {}):
   const place = (address: string) => ({
     read: async (): Promise<readonly Read[]> => (await articles(address)).map(readMessage),
   });
-  const person = (key: string): Person => {
+  const person = (key: string): Writer => {
     const address = `as=${key}`;
     const here = place(address);
+    const form = async () => (await articles(address)).flatMap((article) => formIn(article) ?? []).at(-1);
+    /** The form that does this to the newest message of theirs with this text. */
+    const change = async (said: string, action: string): Promise<Element | undefined> => {
+      const mine = all(await page(address), ofClass('mine')).filter((item) =>
+        all(item, ofClass('body')).some((body) => textOf(body).trim() === said),
+      );
+      return all(mine.at(-1)!, ({ attributes }) => attributes.action === action)[0];
+    };
     return {
       ...here,
       async types(text) {
         await submit(all(await page(address), ofId('write'))[0], { text });
+        return newest(here);
+      },
+      form,
+      async fills(by) {
+        const open = await form();
+        await submit(open?.element, open && written(open.element, by));
+        return newest(here);
+      },
+      async edits(said, text) {
+        await submit(await change(said, '/playground/edit'), { text });
+        return newest(here);
+      },
+      async deletes(said) {
+        await submit(await change(said, '/playground/delete'));
         return newest(here);
       },
       async presses(label, of) {
@@ -59,7 +91,10 @@ export async function playgroundRig(env: Readonly<Record<string, string>> = {}):
     quarterdeck: deck,
     person,
     steering: place(`as=claire&in=${encodeURIComponent('business-strategy/bsg')}`),
-    stop: () => deck.stop(),
+    async stop() {
+      await deck.stop();
+      await file?.remove();
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SeenForm } from '../contracts/chat.ts';
 import type { TestQuarterdeck } from './quarterdeck.ts';
 
 /** What somebody reads of one message. */
@@ -22,6 +23,22 @@ export interface Person extends Place {
   types(text: string): Promise<Read>;
   /** Presses the button with this label on the newest message that has it, or on `of`; resolves with Quarterdeck's newest message. */
   presses(label: string, of?: Read): Promise<Read>;
+}
+
+/** Somebody whose client lets them fill in forms. */
+export interface Filler extends Person {
+  /** The newest form that they can fill in; undefined: there is none, or it was sent. */
+  form(): Promise<SeenForm | undefined>;
+  /** Writes these into that form, by the labels, leaves all else as it stands and sends it; resolves with Quarterdeck's newest message. */
+  fills(written: Readonly<Record<string, string>>): Promise<Read>;
+}
+
+/** Somebody whose client lets them change what they wrote, too. */
+export interface Writer extends Filler {
+  /** Makes the newest message that they wrote with this text read otherwise; resolves with Quarterdeck's newest message. */
+  edits(said: string, text: string): Promise<Read>;
+  /** Deletes the newest message that they wrote with this text; resolves with Quarterdeck's newest message. */
+  deletes(said: string): Promise<Read>;
 }
 
 /** One platform as the people of the sample programme meet it, and the Quarterdeck behind it. */

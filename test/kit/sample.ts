@@ -24,6 +24,9 @@ export function personCalled(key: string): SamplePerson {
   return found;
 }
 
+/** A piece of the sample programme's text, and what stands instead. */
+export type Change = readonly [piece: string, instead: string];
+
 /** Where there is no channel for the Customer First Board, it gets no digest: a change for {@link sampleWith}. */
 export const withoutCustomerBoard = [
   '        channel: { teams: "19:customerfirst@thread.tacv2" }\n        digest: { cron: "30 8 * * 1" }\n',
@@ -37,9 +40,7 @@ export interface ProgrammeFile {
 }
 
 /** The sample programme with these pieces of its text replaced; each must stand in it. */
-export async function sampleWith(
-  changes: readonly (readonly [piece: string, instead: string])[],
-): Promise<ProgrammeFile> {
+export async function sampleWith(changes: readonly Change[]): Promise<ProgrammeFile> {
   const changed = changes.reduce((before, [piece, instead]) => {
     if (!before.includes(piece)) throw new Error(`The sample programme does not contain “${piece}”.`);
     return before.replaceAll(piece, instead);

@@ -13,6 +13,8 @@ export interface SlackClient {
   commanded(account: string, text: string): Wire;
   /** They press the button with this label on a message that stands in a conversation. */
   pressed(account: string, conversation: string, message: Wire, label: string): Wire;
+  /** They send the form that stands before them; which form, and what was written, is to be added to it. */
+  submitted(account: string): Wire;
   /** Signs a payload as Slack does, at a second of the real clock, and posts it. */
   deliver(payload: Wire, how?: { readonly at?: number; readonly secret?: string }): Promise<Answer>;
 }
@@ -73,6 +75,12 @@ export function slackClient(slack: EmulatedSlack, url: string): SlackClient {
         actions: [{ ...button, action_ts: ts() }],
       };
     },
+    submitted: (account) => ({
+      ...fixture('view-submission'),
+      team: { id: slack.team },
+      user: { id: account, team_id: slack.team },
+      trigger_id: `trigger-${++count}`,
+    }),
     async deliver(payload, { at, secret } = {}) {
       const { body, type } = onTheWire(payload);
       const headers = { 'content-type': type, ...signed(body, at, secret) };

@@ -1,13 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Wire } from '../adapters/slack/fake-slack.ts';
+import { type Person as Modal, personBefore } from '../adapters/slack/form-rig.ts';
 import { seen } from '../adapters/slack/reader.ts';
 import { type EmulatedSlack, emulatedSlack, us } from './emulated-slack.ts';
 import { quarterdeck } from './quarterdeck.ts';
-import { newest, type Person, type Place, type Read, type Rig, withButton, withoutFurniture } from './rig.ts';
-import { people, sampleWith, withoutCustomerBoard } from './sample.ts';
+import { type Filler, newest, type Place, type Read, type Rig, withButton, withoutFurniture } from './rig.ts';
+import { type Change, people, sampleWith, withoutCustomerBoard } from './sample.ts';
 import { type Answer, type SlackClient, slackClient } from './slack-client.ts';
 
 /** Slack: an emulator that others wrote as its Web API, signed requests of ours for what people do. */
 export interface SlackRig extends Rig {
+  person(key: string): Filler;
   readonly slack: EmulatedSlack;
   readonly client: SlackClient;
   /** Delivers it, waits for what comes of it. */
@@ -15,8 +18,7 @@ export interface SlackRig extends Rig {
 }
 
 export interface SlackRigOptions {
-  /** Pieces of the sample programme's text, and what stands instead. */
-  readonly changes?: readonly (readonly [piece: string, instead: string])[];
+  readonly changes?: readonly Change[];
   readonly env?: Readonly<Record<string, string>>;
   /** Where Quarterdeck finds its database instead. */
   readonly through?: (databaseUrl: string) => string;
@@ -41,7 +43,38 @@ export async function slackRig({ changes = [], env = {}, through }: SlackRigOpti
   const place = (where: () => Promise<string>): Place => ({
     read: async () => (await ours(await where())).map(readMessage),
   });
-  const person = (key: string): Person => {
+  /** What stands over the conversations of each account: modals. */
+  const over = new Map<string, { readonly views: Wire[] } & Modal>();
+  const modalsOf = (account: string) => {
+    const views: Wire[] = [];
+    let changes = 0;
+    const standing = { views, tick: () => String(++changes) };
+    const before = personBefore(
+      standing,
+      () => client.submitted(account),
+      async (payload) => {
+        const { status, text } = await deliver(payload);
+        return {
+          accepted: status === 200,
+          at: new Date(0),
+          ...(text.startsWith('{') ? { answer: JSON.parse(text) } : {}),
+        };
+      },
+    );
+    const known = over.get(account) ?? { ...before, views };
+    over.set(account, known);
+    return known;
+  };
+  /** A press that opens something has done so, or has said why not. */
+  const opens = async (account: string, payload: Wire): Promise<void> => {
+    const told = slack.told.length;
+    const trigger = await slack.trigger(account);
+    await accepted(deliver({ ...payload, trigger_id: trigger }));
+    while (!slack.opened(trigger) && slack.told.length === told) await sleep(5);
+    const view = slack.opened(trigger);
+    if (view) modalsOf(account).views.push(view);
+  };
+  const person = (key: string): Filler => {
     const account = slack.account(key);
     const direct = () => slack.direct(account);
     const here = place(direct);
@@ -54,7 +87,15 @@ export async function slackRig({ changes = [], env = {}, through }: SlackRigOpti
       async presses(label, of) {
         const { id } = of ?? withButton(await here.read(), label);
         const message = (await ours(await direct())).find((each) => each.ts === id);
-        await accepted(deliver(client.pressed(account, await direct(), message, label)));
+        const payload = client.pressed(account, await direct(), message, label);
+        if (JSON.parse(payload.actions[0].value).opens) await opens(account, payload);
+        else await accepted(deliver(payload));
+        return newest(here);
+      },
+      form: () => modalsOf(account).form(),
+      async fills(written) {
+        const { accepted } = await modalsOf(account).submitForm(written);
+        if (!accepted) throw new Error('The form was not accepted.');
         return newest(here);
       },
     };
@@ -75,7 +116,7 @@ export async function slackRig({ changes = [], env = {}, through }: SlackRigOpti
 }
 
 /** Most people by their Slack id; Mei, like whoever has none in the file, is to be found by her e-mail address. */
-function idsOf(slack: EmulatedSlack): readonly (readonly [string, string])[] {
+function idsOf(slack: EmulatedSlack): readonly Change[] {
   const ids = people.flatMap(({ key, slack: id }) =>
     id === undefined || key === 'mei' ? [] : [[id, slack.account(key)] as const],
   );

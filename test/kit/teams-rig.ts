@@ -3,25 +3,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { agentsPlayground } from '../adapters/teams/agents-playground.ts';
 import type { Posted } from '../adapters/teams/fake-cloud.ts';
-import { seenIn } from '../adapters/teams/reader.ts';
+import { filledIn, formOn } from '../adapters/teams/form-reader.ts';
+import { type Element, elementsOf, seenIn } from '../adapters/teams/reader.ts';
 import { quarterdeck } from './quarterdeck.ts';
-import { newest, type Person, type Place, type Read, type Rig, withButton, withoutFurniture } from './rig.ts';
-import { personCalled, sampleWith, withoutCustomerBoard } from './sample.ts';
+import { newest, type Place, type Read, type Rig, type Writer, withButton, withoutFurniture } from './rig.ts';
+import { type Change, personCalled, sampleWith, withoutCustomerBoard } from './sample.ts';
 import { type Exchange, tap } from './tap.ts';
-import { type Activity, steering, writeTenant, written } from './teams-tenant.ts';
+import { type Activity, steering, tenant, writeTenant, written } from './teams-tenant.ts';
 
 /** Teams: Microsoft's Agents Playground as client and service, with a tap between it and Quarterdeck each way. */
 export interface TeamsRig extends Rig {
+  /** Forms, edits and deletions are Asha's alone: the Agents Playground has one client. */
+  person(key: string): Writer;
   /** What somebody's client sends when they write in Asha's chat. */
   written(key: string, text: string): Activity;
   /** Posts an activity of one's own, and waits for what comes of it. */
   deliver(activity: Activity, headers?: Readonly<Record<string, string>>): Promise<{ status: number; text: string }>;
 }
 
-export async function teamsRig(env: Readonly<Record<string, string>> = {}): Promise<TeamsRig> {
+export async function teamsRig(
+  env: Readonly<Record<string, string>> = {},
+  changes: readonly Change[] = [],
+): Promise<TeamsRig> {
   const folder = await mkdtemp(join(tmpdir(), 'quarterdeck-teams-'));
   await writeTenant(join(folder, 'playground.yml'));
-  const file = await sampleWith([withoutCustomerBoard, ['{ slack: C0STEERING }', `{ teams: "${steering}" }`]]);
+  const file = await sampleWith([
+    withoutCustomerBoard,
+    ['{ slack: C0STEERING }', `{ teams: "${steering}" }`],
+    ...changes,
+  ]);
   const deck = await quarterdeck({ TEAMS_EMULATOR: 'true', PROGRAMME_FILE: file.path, ...env });
   const endpoint = await tap(() => deck.url);
   const connector = await tap(() => playground.url);
@@ -39,8 +49,31 @@ export async function teamsRig(env: Readonly<Record<string, string>> = {}): Prom
     if (status !== 200) throw new Error(`Teams was answered ${status} ${JSON.stringify(answer)}`);
     await deck.settled();
   };
+  /** Cards that took the place of those in messages, in Asha's client. */
+  const replaced = new Map<string, Element>();
+  const asShown = (posted: Posted): Posted => {
+    const content = replaced.get(posted.id);
+    if (!content) return posted;
+    return {
+      ...posted,
+      activity: { ...posted.activity, attachments: [{ ...posted.activity.attachments[0], content }] },
+    };
+  };
   const standing = (isHere: (conversation: string) => boolean): readonly Posted[] =>
-    postsIn(connector.exchanges).filter(({ conversation }) => isHere(conversation));
+    postsIn(connector.exchanges)
+      .filter(({ conversation }) => isHere(conversation))
+      .map(asShown);
+  const execute = (message: string, action: object) =>
+    gesture('invoke', async () => {
+      const { value } = await playground.execute(message, action);
+      if (typeof value === 'object' && value !== null) replaced.set(message, value as Element);
+    });
+  /** Done to the newest message that Asha wrote with this text. */
+  const change = async (said: string, done: Activity): Promise<void> => {
+    const { sent } = endpoint.exchanges.findLast((each) => each.sent?.type === 'message' && each.sent.text === said)!;
+    const { text: _, ...common } = sent;
+    await gesture(done.type, () => playground.activity({ ...common, timestamp: new Date().toISOString(), ...done }));
+  };
   const place = (isHere: (conversation: string) => boolean): Place => ({
     read: async () => standing(isHere).map(readMessage),
   });
@@ -51,7 +84,7 @@ export async function teamsRig(env: Readonly<Record<string, string>> = {}): Prom
     if (!begun) throw new Error(`Quarterdeck has not written to ${key} yet.`);
     return begun.answer.id;
   };
-  const person = (key: string): Person => {
+  const person = (key: string): Writer => {
     const isHere = (conversation: string) => conversation === chatWith(key);
     const here = place(isHere);
     return {
@@ -68,7 +101,27 @@ export async function teamsRig(env: Readonly<Record<string, string>> = {}): Prom
         if (key !== 'asha') throw new Error('The Agents Playground presses buttons as Asha alone.');
         const { id } = of ?? withButton(await here.read(), label);
         const message = standing(isHere).find((each) => each.id === id)!;
-        await gesture('invoke', () => playground.execute(id, actionOf(message, label)));
+        await execute(id, actionOf(message, label));
+        return newest(here);
+      },
+      form: async () => formOf(withForm(standing(isHere))),
+      async fills(written) {
+        const message = withForm(standing(isHere));
+        if (!message) throw new Error('There is no form.');
+        await execute(message.id, filledIn(cardOf(message), written));
+        return newest(here);
+      },
+      async edits(said, text) {
+        await change(said, {
+          type: 'messageUpdate',
+          text,
+          channelData: { tenant: { id: tenant }, eventType: 'editMessage' },
+        });
+        return newest(here);
+      },
+      async deletes(said) {
+        const channelData = { tenant: { id: tenant }, eventType: 'softDeleteMessage' };
+        await change(said, { type: 'messageDelete', channelData });
         return newest(here);
       },
     };
@@ -114,15 +167,19 @@ function readMessage(posted: Posted): Read {
   return { id, text: withoutFurniture(text), buttons };
 }
 
+const cardOf = ({ activity }: Posted): Element => activity.attachments[0].content;
+const formOf = (message: Posted | undefined) => message && formOn(cardOf(message));
+const withForm = (messages: readonly Posted[]): Posted | undefined => messages.findLast(formOf);
+
 interface Action {
   readonly title: string;
   readonly fallback?: object;
 }
 
 /** The button's action as the client sends it: without its fallback. */
-function actionOf({ activity }: Posted, label: string): object {
-  const body = activity.attachments[0].content.body as { readonly actions?: readonly Action[] }[];
-  const found = body.flatMap(({ actions }) => actions ?? []).find(({ title }) => title === label);
+function actionOf(message: Posted, label: string): object {
+  const actions = elementsOf(cardOf(message)).flatMap((each) => (each.actions ?? []) as readonly Action[]);
+  const found = actions.find(({ title }) => title === label);
   if (!found) throw new Error(`There is no button “${label}”.`);
   const { fallback: _, ...action } = found;
   return action;

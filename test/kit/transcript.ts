@@ -1,7 +1,7 @@
 import { asText, type Button, type Message } from '#core/message';
 
 /** What a person typed, or what the button that they pressed says. */
-export type Spoken = { readonly say: string; readonly to?: string };
+export type Spoken = { readonly say: string; readonly to?: string; readonly pressed?: true };
 
 /**
  * Holds a written conversation against the real one:
@@ -15,17 +15,24 @@ export type Spoken = { readonly say: string; readonly to?: string };
  * `[ Label ]` presses that button of the newest message; `[ Label ] above`, of the newest earlier message that has it.
  * A line that begins with spaces goes on with the text of the one before; one in round brackets is only said to us.
  */
-export function conversation(open: Message, hear: (spoken: Spoken) => Message | Promise<Message>) {
-  const messages: Message[] = [open];
+export function conversation(open: Message | undefined, hear: (spoken: Spoken) => Message | Promise<Message>) {
+  const messages: Message[] = open ? [open] : [];
   let readUpTo = 0;
-  let isRead = false;
+  let isRead = open === undefined;
 
   const newest = () => messages.at(-1)!;
   const fail = (line: string, why: string): never => {
-    throw new Error(`${why}\n  in the line: ${line}\n  Quarterdeck said:\n${asText(newest())}`);
+    const said = messages.length > 0 ? asText(newest()) : 'nothing yet';
+    throw new Error(`${why}\n  in the line: ${line}\n  Quarterdeck said:\n${said}`);
+  };
+  const arrives = (message: Message): void => {
+    messages.push(message);
+    readUpTo = 0;
+    isRead = false;
   };
 
   function read(expected: string): void {
+    if (messages.length === 0) fail(`Quarterdeck: ${expected}`, 'Quarterdeck has not said anything.');
     const text = asText(newest());
     const at = text.indexOf(expected, readUpTo);
     if (at < 0) fail(`Quarterdeck: ${expected}`, 'Quarterdeck does not say that (there).');
@@ -34,22 +41,22 @@ export function conversation(open: Message, hear: (spoken: Spoken) => Message | 
   }
 
   function press(label: string, above: boolean): Spoken {
-    const where = above ? messages.slice(0, -1).reverse() : [newest()];
+    const where = above ? messages.slice(0, -1).reverse() : messages.slice(-1);
     const found = where.flatMap(buttonsOf).find((button) => button.label === label);
     if (!found) return fail(`[ ${label} ]`, 'There is no such button.');
-    return { say: found.say, ...(found.to === undefined ? {} : { to: found.to }) };
+    return { say: found.say, ...(found.to === undefined ? {} : { to: found.to }), pressed: true };
   }
 
   async function speak(text: string): Promise<void> {
     if (!isRead) fail(text, 'Nobody read what Quarterdeck said before this.');
     const [, label, above] = /^\[ (.+) \]( above)?$/.exec(text) ?? [];
-    messages.push(await hear(label ? press(label, above !== undefined) : { say: text }));
-    readUpTo = 0;
-    isRead = false;
+    arrives(await hear(label ? press(label, above !== undefined) : { say: text }));
   }
 
   return {
     newest,
+    /** Something that Quarterdeck says of its own accord. */
+    arrives,
     /** Goes through a piece of the conversation. */
     async goes(script: string): Promise<void> {
       for (const { who, text } of linesOf(script)) {
@@ -72,7 +79,7 @@ function linesOf(script: string): readonly { readonly who: string; readonly text
   const lines: { who: string; text: string }[] = [];
   for (const line of written.map((each) => each.slice(indent))) {
     if (/^\(.*\)$/.test(line.trim())) continue;
-    const [, who, text] = /^(\w+): (.+)$/.exec(line) ?? [];
+    const [, who, text] = /^([\p{L}-]+): (.+)$/u.exec(line) ?? [];
     const before = lines.at(-1);
     if (who && text && !line.startsWith(' ')) lines.push({ who, text: text.trim() });
     else if (before) before.text += `\n${line.trim()}`;

@@ -95,6 +95,22 @@ if (text && text.value === '') text.value = sessionStorage.getItem(draft) ?? '';
 text?.addEventListener('input', () => sessionStorage.setItem(draft, text.value));
 text?.form.addEventListener('submit', () => sessionStorage.removeItem(draft));
 
+// So does a form that is half filled in, until it is sent.
+const formsDraft = (form) => `form in ${form.closest('[data-key]').dataset.key}`;
+for (const form of document.querySelectorAll('form.fields'))
+  for (const [name, value] of JSON.parse(sessionStorage.getItem(formsDraft(form)) ?? '[]')) {
+    const control = form.elements.namedItem(name);
+    if (control) control.value = value;
+  }
+document.addEventListener('input', ({ target }) => {
+  const form = target.closest('form.fields');
+  const written = form && [...new FormData(form)].filter(([name]) => name.startsWith('field:'));
+  if (form) sessionStorage.setItem(formsDraft(form), JSON.stringify(written));
+});
+document.addEventListener('submit', ({ target }) => {
+  if (target.matches('form.fields')) sessionStorage.removeItem(formsDraft(target));
+});
+
 // Whoever has just written goes on writing.
 text?.form.addEventListener('submit', () => sessionStorage.setItem('writes', 'yes'));
 addEventListener('load', () => {

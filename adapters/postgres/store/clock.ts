@@ -1,6 +1,6 @@
 import type { MovableClock } from '#core/ports';
 import type { PrismaClient } from '../generated/client.ts';
-import type { Database } from './database.ts';
+import type { Database, Reading } from './database.ts';
 
 /** How a transaction learns programme time, once, as it begins. */
 export interface ProgrammeClock {
@@ -23,7 +23,7 @@ export async function isRehearsal(prisma: PrismaClient): Promise<boolean> {
  */
 export async function rehearsalClock(prisma: PrismaClient, startsAt: Date): Promise<ProgrammeClock & MovableClock> {
   await prisma.rehearsalClock.createMany({ data: [{ id, now: startsAt }], skipDuplicates: true });
-  const read = async (db: Database) => (await db.rehearsalClock.findUniqueOrThrow({ where: { id } })).now;
+  const read = async (db: Reading) => (await db.rehearsalClock.findUniqueOrThrow({ where: { id } })).now;
   return {
     read,
     now: () => read(prisma),

@@ -1,7 +1,10 @@
 import type { Prisma } from '../generated/client.ts';
 
-/** One open transaction. The client itself passes too, for what needs none. */
-export type Database = Prisma.TransactionClient;
+/** One open transaction; the client itself, of which `unawaited` would lose what fails, is none. */
+export type Database = Prisma.TransactionClient & { readonly $disconnect?: never };
+
+/** The same or the client itself: for what is read and needs no transaction. */
+export type Reading = Prisma.TransactionClient;
 
 type Optional<T> = { [K in keyof T]-?: null extends T[K] ? K : never }[keyof T];
 type Present<T> = { readonly [K in Exclude<keyof T, Optional<T>>]: T[K] } & {
@@ -15,3 +18,11 @@ export function present<T extends object>(row: T): Present<T> {
 
 /** A value as a parameter to be cast to jsonb; absent is NULL. */
 export const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
+
+/**
+ * A statement of which nothing is read: it is sent, and what comes next need not wait for it. Should it fail, so does
+ * its transaction.
+ */
+export function unawaited(statement: Promise<unknown>): void {
+  statement.catch(() => undefined);
+}

@@ -1,7 +1,7 @@
 import { type Delivery, type DeliveryStatus, laneOf, type NewDelivery } from '#core/outbox/delivery';
 import type { DeliveryRows } from '#core/ports';
 import { type Delivery as DeliveryRow, Prisma } from '../generated/client.ts';
-import { type Database, json } from './database.ts';
+import { type Database, json, unawaited } from './database.ts';
 import { toDelivery } from './delivery-row.ts';
 import { addJobs, laneJob } from './lane-jobs.ts';
 import { again, claim, hold, settle, sweep } from './sending.ts';
@@ -11,6 +11,7 @@ const unsettled: DeliveryStatus[] = ['pending', 'sending', 'unknown'];
 
 export const deliveryRows = (db: Database, now: Date): DeliveryRows => ({
   add: (deliveries) => add(db, now, deliveries),
+  announce: async (delivery) => unawaited(add(db, now, [delivery])),
   claim: (lane, leaseSeconds) => claim(db, now, lane, leaseSeconds),
   hold: (attempt, leaseSeconds) => hold(db, attempt, leaseSeconds),
   settle: (delivery, result) => settle(db, now, delivery, result),
@@ -18,10 +19,10 @@ export const deliveryRows = (db: Database, now: Date): DeliveryRows => ({
   again: (id) => again(db, id),
 
   async freeze(id, { message, platform, address, body }) {
-    await db.$executeRaw`
+    unawaited(db.$executeRaw`
       UPDATE delivery
          SET message = ${json(message)}::jsonb, platform = ${platform}, address = ${address ?? null}, body = ${json(body)}::jsonb
-       WHERE id = ${id} AND status IN ('sending', 'unknown')`;
+       WHERE id = ${id} AND status IN ('sending', 'unknown')`);
   },
 
   lookInto: (everySeconds, limit) => lookInto(db, everySeconds, limit),

@@ -14,6 +14,10 @@ export const inboxRows = (db: Database): InboxRows => ({
     return made === each.length;
   },
 
+  async release(keys) {
+    await db.$executeRaw`DELETE FROM inbox WHERE key = ANY(${keys}::text[])`;
+  },
+
   async answered(keys) {
     const [row] = await db.$queryRaw<{ answer: Message }[]>`
       SELECT answer FROM inbox WHERE key = ANY(${keys}::text[]) AND answer IS NOT NULL LIMIT 1`;

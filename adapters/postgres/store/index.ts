@@ -1,12 +1,14 @@
 import type { Store, Tx } from '#core/ports';
-import type { PrismaClient } from '../generated/client.ts';
+import type { Direct } from '../direct.ts';
 import type { ProgrammeClock } from './clock.ts';
 import type { Database } from './database.ts';
+import { delegationRows } from './delegations.ts';
 import { deliveryRows } from './deliveries.ts';
 import { digestRows } from './digests.ts';
 import { importRows } from './imports.ts';
 import { inboxRows } from './inbox.ts';
 import { memory } from './memory.ts';
+import { milestoneChangeRows } from './milestone-changes.ts';
 import { peopleRows } from './people.ts';
 import { organisation, programmeRows } from './programmes.ts';
 import { roundRows } from './rounds.ts';
@@ -16,15 +18,9 @@ import { inTransaction } from './transaction.ts';
 import { updateRows } from './updates.ts';
 
 /** The record, in PostgreSQL. One file of this folder for each group of rows of the port. */
-export function postgresStore({
-  prisma,
-  clock,
-}: {
-  readonly prisma: PrismaClient;
-  readonly clock: ProgrammeClock;
-}): Store {
+export function postgresStore({ clock, ...direct }: Direct & { readonly clock: ProgrammeClock }): Store {
   return {
-    transaction: (work) => inTransaction(prisma, async (db) => work(transaction(db, await clock.read(db)))),
+    transaction: (work) => inTransaction(direct, async (db) => work(transaction(db, await clock.read(db)))),
   };
 }
 
@@ -36,6 +32,8 @@ const transaction = (db: Database, now: Date): Tx => ({
   programmes: programmeRows(db),
   rounds: roundRows(db, now),
   updates: updateRows(db, now),
+  milestoneChanges: milestoneChangeRows(db, now),
+  delegations: delegationRows(db, now),
   digests: digestRows(db, now),
   deliveries: deliveryRows(db, now),
   schedule: scheduleRows(db, now),

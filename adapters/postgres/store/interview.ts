@@ -1,8 +1,23 @@
-import type { Focus, InterviewReading } from '#core/ports';
-import type { Indicator, Milestone, Programme, Risk, Saving, SteeringGroup, Workstream } from '#core/programme/nouns';
-import type { Draft as DraftRow, Round as RoundRow, Update as UpdateRow } from '../generated/client.ts';
+import type { AnswerAt, InterviewReading } from '#core/ports';
+import type {
+  Action,
+  Indicator,
+  Milestone,
+  Programme,
+  Risk,
+  Saving,
+  SteeringGroup,
+  Workstream,
+} from '#core/programme/nouns';
+import type {
+  MilestoneChange as ChangeRow,
+  Draft as DraftRow,
+  Round as RoundRow,
+  Update as UpdateRow,
+} from '../generated/client.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Database } from './database.ts';
+import { toChange } from './milestone-changes.ts';
 import { noun, nounOfProgramme } from './nouns.ts';
 import { oneOrganisation, onePaper } from './programmes.ts';
 import { toDraft, toRound } from './round-row.ts';
@@ -26,41 +41,132 @@ interface Row {
   readonly indicators: readonly object[];
   readonly savings: readonly object[];
   readonly risks: readonly object[];
+  readonly touches: readonly Json<UpdateRow>[];
+  readonly figures: readonly Json<UpdateRow>[];
+  readonly unfinished: Json<DraftRow> | null;
+  readonly proposed: readonly (Omit<Json<ChangeRow>, 'id'> & { readonly id: number })[];
+  readonly actions: readonly { readonly programmeId: string }[];
+  readonly firstOf: readonly string[];
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** What stands of a table beside the workstream `w`, in the file's order. */
 const beside = (table: string, owner: 'workstreamId' | 'programmeId') => {
   const of = owner === 'workstreamId' ? Prisma.sql`w.id` : Prisma.sql`w."programmeId"`;
   return Prisma.sql`
-    (SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY t.position, t.id), '[]') FROM ${Prisma.raw(`"${table}"`)} t
+    (SELECT coalesce(json_agg(to_json(t) ORDER BY t.position, t.id), '[]') FROM ${Prisma.raw(`"${table}"`)} t
       WHERE t.${Prisma.raw(`"${owner}"`)} = ${of} AND t."retiredAt" IS NULL)`;
 };
 
+const all = (rows: Prisma.Sql, order: Prisma.Sql) =>
+  Prisma.sql`(SELECT coalesce(json_agg(to_json(t) ORDER BY ${order}), '[]') FROM (${rows}) AS t)`;
+
+/** When the newest answer of an earlier round was given. */
+const answeredBefore = Prisma.sql`
+  coalesce((SELECT max(given.at) FROM update given
+             WHERE given."workstreamId" = w.id AND given.kind = 'round' AND given.version = 1
+               AND given."roundId" <> r.id), '-infinity')`;
+
+/** What was told between rounds since then. */
+const touches = all(
+  Prisma.sql`
+    SELECT u.* FROM update u
+     WHERE u."workstreamId" = w.id AND u.kind = 'touch' AND u.at > ${answeredBefore}`,
+  Prisma.sql`t.id`,
+);
+
+const figures = all(
+  Prisma.sql`
+    SELECT DISTINCT ON (u.part) u.* FROM update u
+     WHERE u."workstreamId" = w.id AND u."roundId" = r.id AND u.kind = 'figures' ORDER BY u.part, u.version DESC`,
+  Prisma.sql`t.id`,
+);
+
+/** The draft of the round before of the same rhythm, where that round is over and has no answer. */
+const unfinished = Prisma.sql`
+  (SELECT to_json(d) FROM draft d
+    WHERE d."workstreamId" = w.id AND d.part = ''
+      AND d."roundId" = (SELECT b.id FROM round b
+                          WHERE b."programmeId" = r."programmeId" AND b."to" < r."from" AND b.state = 'closed'
+                            AND (b."from" = b."to") = (r."from" = r."to") ORDER BY b."from" DESC LIMIT 1)
+      AND NOT EXISTS (SELECT FROM update u
+                       WHERE u."workstreamId" = w.id AND u."roundId" = d."roundId" AND u.part = ''))`;
+
+/** What was said between rounds is returned until something else is said of it. */
+const returnedSince = Prisma.sql`
+  (c.state = 'returned' AND c."roundId" IS NULL AND c.at > ${answeredBefore}
+   AND NOT EXISTS (SELECT FROM milestone_change later
+                    WHERE later."milestoneId" = c."milestoneId" AND later.id > c.id AND later.state <> 'withdrawn'))`;
+
+const proposed = all(
+  Prisma.sql`
+    SELECT c.* FROM milestone_change c
+     WHERE c."workstreamId" = w.id
+       AND (c.state = 'proposed' OR c.state = 'returned' AND c."roundId" = r.id OR ${returnedSince})`,
+  Prisma.sql`t.id`,
+);
+
+const actions = all(
+  Prisma.sql`
+    SELECT a.* FROM action a
+     WHERE a."programmeId" = w."programmeId" AND a.owner = ANY(w.lead) AND a.done IS NULL AND a."retiredAt" IS NULL`,
+  Prisma.sql`t.position, t.id`,
+);
+
+/** Nobody of the leads' is asked twice for what belongs to no workstream. */
+const firstOf = Prisma.sql`
+  (SELECT coalesce(json_agg(l.lead), '[]') FROM unnest(w.lead) AS l(lead)
+    WHERE NOT EXISTS (SELECT FROM workstream o
+                       WHERE o."programmeId" = w."programmeId" AND o.lead @> ARRAY[l.lead] AND o.status = 'active'
+                         AND o."retiredAt" IS NULL AND (o.position, o.id) < (w.position, w.id)))`;
+
+const names = Prisma.sql`
+  (SELECT coalesce(json_object_agg(n.id, n.name), '{}') FROM person n
+    WHERE n.id = ANY(w.lead || w.deputy || w.director
+             || ARRAY(SELECT u."answeredBy" FROM update u WHERE u."workstreamId" = w.id AND u."roundId" = r.id)
+             || ARRAY(SELECT i.owner FROM indicator i WHERE i."workstreamId" = w.id)
+             || ARRAY(SELECT k.owner FROM risk k WHERE k."workstreamId" = w.id)
+             || ARRAY(SELECT m.approver FROM milestone m WHERE m."workstreamId" = w.id)))`;
+
 /** One statement, as each message of an interview asks for all of it. */
-export async function interview(db: Database, { round, workstream }: Focus): Promise<InterviewReading | undefined> {
+export async function interview(
+  db: Database,
+  { round, workstream, part = '' }: AnswerAt,
+): Promise<InterviewReading | undefined> {
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT to_jsonb(r) AS round, to_jsonb(p) AS programme, to_jsonb(d) AS draft, to_jsonb(o) AS organisation, to_jsonb(paper) AS paper,
-           to_jsonb(w) AS workstream,
+    SELECT to_json(r) AS round, to_json(p) AS programme, to_json(d) AS draft, to_json(o) AS organisation, to_json(paper) AS paper,
+           to_json(w) AS workstream,
            ${beside('milestone', 'workstreamId')} AS milestones, ${beside('indicator', 'workstreamId')} AS indicators,
            ${beside('saving', 'workstreamId')} AS savings, ${beside('risk', 'workstreamId')} AS risks,
            ${beside('steering_group', 'programmeId')} AS groups,
-           (SELECT coalesce(jsonb_agg(to_jsonb(u) ORDER BY u."from" DESC), '[]') FROM (${lastTwo(Prisma.sql`w.id`)}) AS u) AS updates
+           (SELECT coalesce(json_agg(to_json(u) ORDER BY u."from" DESC), '[]') FROM (${lastTwo(Prisma.sql`w.id`)}) AS u) AS updates,
+           ${touches} AS touches, ${figures} AS figures, ${unfinished} AS unfinished, ${proposed} AS proposed,
+           ${actions} AS actions, ${firstOf} AS "firstOf", ${names} AS names
       FROM workstream w
       JOIN programme p ON p.id = w."programmeId" AND p."retiredAt" IS NULL
       JOIN round r ON r.id = ${round}
       CROSS JOIN organisation o
-      LEFT JOIN draft d ON d."roundId" = r.id AND d."workstreamId" = w.id
+      LEFT JOIN draft d ON d."roundId" = r.id AND d."workstreamId" = w.id AND d.part = ${part}
       LEFT JOIN paper ON paper."programmeId" = w."programmeId" AND paper."retiredAt" IS NULL
      WHERE w.id = ${workstream} AND w."retiredAt" IS NULL`;
   if (!row) return undefined;
   return {
     round: toRound({ ...row.round, openedAt: instant(row.round.openedAt), closedAt: instant(row.round.closedAt) }),
-    ...(row.draft ? { draft: toDraft({ ...row.draft, changedAt: new Date(row.draft.changedAt) }) } : {}),
+    ...(row.draft ? { draft: draftOf(row.draft) } : {}),
+    ...(row.unfinished ? { unfinished: draftOf(row.unfinished) } : {}),
     programme: noun<Programme>(scheduled(row.programme)),
     organisation: oneOrganisation(row.organisation),
     ...(row.paper ? { paper: onePaper(row.paper) } : {}),
     groups: row.groups.map((each) => nounOfProgramme<SteeringGroup>(scheduled(each))),
-    updates: row.updates.map((each) => toUpdate({ ...each, at: new Date(each.at) })),
+    updates: row.updates.map(updateOf),
+    touches: row.touches.map(updateOf),
+    figures: row.figures.map(updateOf),
+    proposed: row.proposed.map((each) =>
+      toChange({ ...each, id: BigInt(each.id), at: new Date(each.at), decidedAt: instant(each.decidedAt) }),
+    ),
+    actions: row.actions.map((each) => nounOfProgramme<Action>(each)),
+    firstOf: row.firstOf,
+    names: row.names,
     workstream: {
       ...nounOfProgramme<Workstream>(row.workstream),
       milestones: row.milestones.map((each) => noun<Milestone>(each)),
@@ -77,4 +183,6 @@ const scheduled = <T extends { readonly scheduledSince: string }>(row: T) => ({
   scheduledSince: new Date(row.scheduledSince),
 });
 
+const draftOf = (row: Json<DraftRow>) => toDraft({ ...row, changedAt: new Date(row.changedAt) });
+const updateOf = (row: Json<UpdateRow>) => toUpdate({ ...row, at: new Date(row.at) });
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));

@@ -1,8 +1,8 @@
 import type { AccountId } from '#core/incoming';
-import type { PeopleRows } from '#core/ports';
+import type { Focus, PeopleRows } from '#core/ports';
 import type { Person } from '#core/programme/person';
 import { Prisma } from '../generated/client.ts';
-import { type Database, json, present } from './database.ts';
+import { type Database, json, present, unawaited } from './database.ts';
 import { noun } from './nouns.ts';
 import { recognise } from './recognise.ts';
 
@@ -58,12 +58,12 @@ export const peopleRows = (db: Database, now: Date): PeopleRows => ({
 
   async heard({ platform, tenant, id }, address, at) {
     const given = { address: address ?? null, at: at ?? null };
-    await db.$executeRaw`
+    unawaited(db.$executeRaw`
       UPDATE account
          SET address = coalesce(${given.address}, address), "spokeAt" = greatest("spokeAt", ${given.at}::timestamptz)
        WHERE platform = ${platform} AND tenant = ${tenant} AND "accountId" = ${id}
          AND (address IS DISTINCT FROM coalesce(${given.address}, address)
-              OR "spokeAt" IS DISTINCT FROM greatest("spokeAt", ${given.at}::timestamptz))`;
+              OR "spokeAt" IS DISTINCT FROM greatest("spokeAt", ${given.at}::timestamptz))`);
   },
 
   async reachable(account, why) {
@@ -82,11 +82,37 @@ export const peopleRows = (db: Database, now: Date): PeopleRows => ({
     }));
   },
 
+  async focus(personId) {
+    const row = await db.talk.findUnique({ where: { personId }, select: { focus: true } });
+    return (row?.focus as Focus | null) ?? undefined;
+  },
+
   async setFocus(personId, focus) {
-    await db.$executeRaw`
+    unawaited(db.$executeRaw`
       INSERT INTO talk ("personId", focus, "changedAt") VALUES (${personId}, ${json(focus)}::jsonb, ${now}::timestamptz)
       ON CONFLICT ("personId") DO UPDATE SET focus = excluded.focus, "changedAt" = excluded."changedAt"
-       WHERE talk.focus IS DISTINCT FROM excluded.focus`;
+       WHERE talk.focus IS DISTINCT FROM excluded.focus`);
+  },
+
+  async setChoices(personId, choices) {
+    unawaited(db.$executeRaw`
+      INSERT INTO talk ("personId", choices, "changedAt") VALUES (${personId}, ${json(choices)}::jsonb, ${now}::timestamptz)
+      ON CONFLICT ("personId") DO UPDATE SET choices = excluded.choices
+       WHERE talk.choices IS DISTINCT FROM excluded.choices`);
+  },
+
+  async askedLater(personId) {
+    const row = await db.talk.findUnique({ where: { personId }, select: { laterAt: true } });
+    return row?.laterAt ?? undefined;
+  },
+
+  async setLater(personId, until) {
+    const laterAt = until ?? null;
+    await db.talk.upsert({
+      where: { personId },
+      create: { personId, laterAt, changedAt: now },
+      update: { laterAt, changedAt: now },
+    });
   },
 });
 

@@ -1,4 +1,4 @@
-import type { Measures, ProgrammeRows } from '#core/ports';
+import type { Measures, ProgrammeRows, SensitiveItem } from '#core/ports';
 import type {
   Decision,
   Indicator,
@@ -65,6 +65,24 @@ export const programmeRows = (db: Database): ProgrammeRows => ({
       savings: (await db.saving.findMany(of)).map((row) => nounOfWorkstream<Saving>(row)),
       risks: (await db.risk.findMany(of)).map((row) => nounOfWorkstream<Risk>(row)),
     };
+  },
+
+  async ownedIndicators(programmeId) {
+    const rows = await db.indicator.findMany({
+      where: { retiredAt: null, owner: { not: null }, workstream: { programmeId, ...standing } },
+      orderBy: [{ workstream: { position: 'asc' } }, { workstreamId: 'asc' }, ...orderBy],
+    });
+    return rows.map((row) => nounOfWorkstream<Indicator>(row));
+  },
+
+  async sensitiveItems(programmeId) {
+    const of = `${programmeId}/`;
+    return db.$queryRaw<SensitiveItem[]>`
+      SELECT 'milestone' AS kind, id FROM milestone WHERE sensitive AND starts_with(id, ${of})
+       UNION ALL SELECT 'indicator', id FROM indicator WHERE sensitive AND starts_with(id, ${of})
+       UNION ALL SELECT 'saving', id FROM saving WHERE sensitive AND starts_with(id, ${of})
+       UNION ALL SELECT 'risk', id FROM risk WHERE sensitive AND starts_with(id, ${of})
+       UNION ALL SELECT 'action', id FROM action WHERE sensitive AND starts_with(id, ${of})`;
   },
 
   async decisions(programmeId) {

@@ -1,5 +1,5 @@
 import type { Actor, Role } from '#core/access/actor';
-import type { Focus } from '#core/ports';
+import type { Choices, Focus } from '#core/ports';
 import { Prisma } from '../generated/client.ts';
 import type { Database } from './database.ts';
 
@@ -9,6 +9,7 @@ interface Recognised {
   readonly kind: Actor['person']['kind'];
   readonly timeZone: string;
   readonly focus: Focus | null;
+  readonly choices: Choices | null;
   readonly roles: readonly Role[];
 }
 
@@ -30,6 +31,25 @@ const roles = Prisma.sql`
                          ('director', p.id = w.director)) AS r(role, held)
    WHERE (w.lead @> ARRAY[p.id] OR w.deputy = p.id OR w.director = p.id) AND r.held AND w."retiredAt" IS NULL
   UNION ALL
+  SELECT jsonb_build_object('programme', g.id, 'role', 'delegate', 'workstream', w.id, 'round', r.id)
+    FROM delegation d
+    JOIN round r ON r.id = d."roundId" AND r.state = 'open'
+    JOIN workstream w ON w.id = d."workstreamId" AND w."retiredAt" IS NULL
+    JOIN programme g ON g.id = w."programmeId" AND g."retiredAt" IS NULL
+   WHERE d."toId" = p.id AND d."endedAt" IS NULL
+  UNION
+  SELECT jsonb_build_object('programme', g.id, 'role', 'owner', 'workstream', w.id)
+    FROM indicator i
+    JOIN workstream w ON w.id = i."workstreamId" AND w."retiredAt" IS NULL
+    JOIN programme g ON g.id = w."programmeId" AND g."retiredAt" IS NULL
+   WHERE i.owner = p.id AND i."retiredAt" IS NULL
+  UNION
+  SELECT jsonb_build_object('programme', g.id, 'role', 'approver', 'workstream', w.id)
+    FROM milestone m
+    JOIN workstream w ON w.id = m."workstreamId" AND w."retiredAt" IS NULL
+    JOIN programme g ON g.id = w."programmeId" AND g."retiredAt" IS NULL
+   WHERE m.approver = p.id AND m."retiredAt" IS NULL
+  UNION ALL
   SELECT jsonb_build_object('programme', g.id, 'role', r.role, 'group', s.id, 'groupKind', s.kind, 'oversees',
            CASE jsonb_typeof(s.oversees)
              WHEN 'array' THEN (SELECT coalesce(jsonb_agg(g.id || '/' || o.key), '[]')
@@ -41,18 +61,18 @@ const roles = Prisma.sql`
          LATERAL (VALUES ('chair', p.id = s.chair), ('member', p.id = ANY(s.members))) AS r(role, held)
    WHERE (s.members @> ARRAY[p.id] OR s.chair = p.id) AND r.held AND s."retiredAt" IS NULL`;
 
-/** A person with all their roles and what they are in the middle of, in one statement; `which` picks the person `p`. */
+/** A person with all their roles what they are in the middle of and what they can choose, in one statement; `which` picks the person `p`. */
 export async function recognise(
   db: Database,
   which: Prisma.Sql,
   via: string,
-): Promise<{ readonly actor: Actor; readonly focus?: Focus } | undefined> {
+): Promise<{ readonly actor: Actor; readonly focus?: Focus; readonly choices?: Choices } | undefined> {
   const [row] = await db.$queryRaw<Recognised[]>`
-    SELECT p.id, p.name, p.kind, coalesce(p."timeZone", o."timeZone") AS "timeZone", t.focus,
+    SELECT p.id, p.name, p.kind, coalesce(p."timeZone", o."timeZone") AS "timeZone", t.focus, t.choices,
            (SELECT coalesce(jsonb_agg(roles.role ORDER BY roles.role), '[]') FROM (${roles}) AS roles) AS roles
       FROM person p CROSS JOIN organisation o LEFT JOIN talk t ON t."personId" = p.id
      WHERE p."retiredAt" IS NULL AND ${which}`;
   if (!row) return undefined;
-  const { focus, roles: held, ...person } = row;
-  return { actor: { person, via, roles: held }, ...(focus ? { focus } : {}) };
+  const { focus, choices, roles: held, ...person } = row;
+  return { actor: { person, via, roles: held }, ...(focus ? { focus } : {}), ...(choices ? { choices } : {}) };
 }

@@ -21,6 +21,12 @@ export function toRow({ programme, period, ...round }: Round): RoundRow {
   return { ...round, ...period, programmeId: programme, number, closesOn, openedAt, closedAt };
 }
 
-export function toDraft({ roundId, workstreamId, state, ...row }: DraftRow): Draft {
-  return { ...row, round: roundId, workstream: workstreamId, state: state as unknown as InterviewState };
+export function toDraft({ roundId, workstreamId, part, state, ...row }: DraftRow): Draft {
+  return {
+    ...row,
+    ...(part ? { part } : {}),
+    round: roundId,
+    workstream: workstreamId,
+    state: state as unknown as InterviewState,
+  };
 }

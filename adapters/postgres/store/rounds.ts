@@ -1,6 +1,6 @@
-import type { RoundRows } from '#core/ports';
+import type { AnswerAt, RoundRows } from '#core/ports';
 import type { Draft as DraftRow, Prisma } from '../generated/client.ts';
-import { type Database, json } from './database.ts';
+import { type Database, json, present } from './database.ts';
 import { interview } from './interview.ts';
 import { toDraft, toRound, toRow } from './round-row.ts';
 
@@ -31,21 +31,33 @@ export const roundRows = (db: Database, now: Date): RoundRows => ({
   /** What was said stays in the database: this list is for who stands where. A draft to go on with is read by `interview`. */
   async drafts(roundId) {
     const rows = await db.$queryRaw<DraftRow[]>`
-      SELECT "roundId", "workstreamId", state - 'proposed' || '{"answers": {}, "kept": []}'::jsonb AS state, revision, "startedBy", "changedBy", "changedAt"
-        FROM draft WHERE "roundId" = ${roundId} ORDER BY "workstreamId"`;
+      SELECT "roundId", "workstreamId", part, state - 'proposed' || '{"answers": {}, "kept": []}'::jsonb AS state, revision, "startedBy", "changedBy", "changedAt"
+        FROM draft WHERE "roundId" = ${roundId} AND part = '' ORDER BY "workstreamId"`;
     return rows.map(toDraft);
   },
 
-  async saveDraft({ round, workstream, state, revision, by }) {
+  async draftOfMessage(person, message, inIt) {
+    const here = { round: inIt?.round ?? null, workstream: inIt?.workstream ?? null, part: inIt?.part ?? '' };
+    const [row] = await db.$queryRaw<AnswerAt[]>`
+      SELECT d."roundId" AS round, d."workstreamId" AS workstream, nullif(d.part, '') AS part
+        FROM draft d JOIN round r ON r.id = d."roundId"
+       WHERE (r.state = 'open' OR (r.id = ${here.round} AND d."workstreamId" = ${here.workstream} AND d.part = ${here.part}))
+         AND (d."changedBy" = ${person} OR d."startedBy" = ${person})
+         AND ${message} IN (SELECT said.value #>> '{}' FROM jsonb_each(d.state -> 'from') AS said)
+       ORDER BY d."changedAt" DESC LIMIT 1`;
+    return row && (present(row) as AnswerAt);
+  },
+
+  async saveDraft({ round, workstream, part = '', state, revision, by }) {
     const saved =
       revision === 0
         ? await db.$executeRaw`
-            INSERT INTO draft ("roundId", "workstreamId", state, revision, "startedBy", "changedBy", "changedAt")
-            VALUES (${round}, ${workstream}, ${json(state)}::jsonb, 1, ${by}, ${by}, ${now}::timestamptz)
+            INSERT INTO draft ("roundId", "workstreamId", part, state, revision, "startedBy", "changedBy", "changedAt")
+            VALUES (${round}, ${workstream}, ${part}, ${json(state)}::jsonb, 1, ${by}, ${by}, ${now}::timestamptz)
             ON CONFLICT DO NOTHING`
         : await db.$executeRaw`
             UPDATE draft SET state = ${json(state)}::jsonb, revision = revision + 1, "changedBy" = ${by}, "changedAt" = ${now}::timestamptz
-             WHERE "roundId" = ${round} AND "workstreamId" = ${workstream} AND revision = ${revision}`;
+             WHERE "roundId" = ${round} AND "workstreamId" = ${workstream} AND part = ${part} AND revision = ${revision}`;
     return saved === 1;
   },
 

@@ -1,7 +1,7 @@
 import type { Delivery } from '#core/outbox/delivery';
 import type { Attempt, Settled } from '#core/ports';
 import { type Delivery as DeliveryRow, Prisma } from '../generated/client.ts';
-import type { Database } from './database.ts';
+import { type Database, unawaited } from './database.ts';
 import { toDelivery } from './delivery-row.ts';
 import { addJobs, laneJob, retryJob } from './lane-jobs.ts';
 
@@ -27,7 +27,7 @@ export async function claim(
   lane: string,
   leaseSeconds: number,
 ): Promise<Delivery | undefined> {
-  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('lane:' || ${lane}, 0))`;
+  unawaited(db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('lane:' || ${lane}, 0))`);
   const [row] = await db.$queryRaw<DeliveryRow[]>`
     UPDATE delivery d
        SET status = 'sending', attempt = attempt + 1, "attemptedAt" = ${machineTime},

@@ -1,12 +1,21 @@
 import type { Trail, TrailEntry } from '#core/ports';
-import { type Database, json, present } from './database.ts';
+import { type Database, json, present, unawaited } from './database.ts';
 
 export const trail = (db: Database, now: Date): Trail => ({
   async add({ programme = null, actor, via, action, subject, before, after }) {
-    await db.$executeRaw`
+    unawaited(db.$executeRaw`
       INSERT INTO audit (at, programme, actor, via, action, subject, before, after)
       VALUES (${now}::timestamptz, ${programme}, ${actor}, ${via}, ${action}, ${subject},
-              ${json(before)}::jsonb, ${json(after)}::jsonb)`;
+              ${json(before)}::jsonb, ${json(after)}::jsonb)`);
+  },
+
+  async addAll(entries) {
+    if (entries.length === 0) return;
+    unawaited(db.$executeRaw`
+      INSERT INTO audit (at, programme, actor, via, action, subject, before, after)
+      SELECT ${now}::timestamptz, e.programme, e.actor, e.via, e.action, e.subject, e.before, e.after
+        FROM jsonb_to_recordset(${json(entries)}::jsonb)
+          AS e(programme text, actor text, via text, action text, subject text, before jsonb, after jsonb)`);
   },
 
   async list({ programme, subject, limit }) {

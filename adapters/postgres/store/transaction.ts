@@ -1,27 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { directly, planRefused } from '../direct.ts';
-import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { type Direct, directly } from '../direct.ts';
+import { Prisma } from '../generated/client.ts';
+import { planRefused } from '../statement.ts';
 import type { Database } from './database.ts';
 
 /** How often a transaction is run again after a collision. */
 const repeats = 4;
 
 /**
- * Milliseconds. `maxWait`: for a connection of the pool, so that a full pool is told to the platform (which comes again)
- * before it gives up on us. `timeout`: for the whole transaction; an import of a large file is the longest.
- */
-const limits = { maxWait: 5_000, timeout: 60_000 };
-
-/**
  * Runs `work` in a transaction of the database's default isolation (READ COMMITTED: every rule that two transactions
  * could break together is held by a unique key, a row lock or a revision), and again when the database says that it
  * collided with another.
  */
-export async function inTransaction<T>(prisma: PrismaClient, work: (db: Database) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(direct: Direct, work: (db: Database) => Promise<T>): Promise<T> {
   for (let repeat = 0; ; repeat += 1) {
     try {
-      return await directly((short) => prisma.$transaction((db) => work(short(db)), limits));
+      return await directly(direct, work);
     } catch (error) {
       if (repeat === repeats || !collided(error)) throw error;
       await sleep(5 * 2 ** repeat * (1 + Math.random()));

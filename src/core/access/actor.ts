@@ -18,7 +18,13 @@ export interface Who {
 /** One thing a person is. A role over a workstream names it; one over a group says what that group oversees. */
 export type Role = { readonly programme: string } & (
   | { readonly role: 'office' | 'sponsor' | 'observer' | 'lead-member' }
-  | { readonly role: 'lead' | 'deputy' | 'director'; readonly workstream: string }
+  /** `owner`: of an indicator that is asked of them directly; `approver`: of a milestone's new date. */
+  | {
+      readonly role: 'lead' | 'deputy' | 'director' | 'owner' | 'approver';
+      readonly workstream: string;
+    }
+  /** Asked to answer in the lead's place in this open round. */
+  | { readonly role: 'delegate'; readonly workstream: string; readonly round: string }
   | {
       readonly role: 'chair' | 'member';
       readonly group: string;

@@ -17,9 +17,11 @@ export interface Subject {
   readonly sensitive?: boolean;
   /** Who owns the item, where it has an owner of its own. */
   readonly owner?: string;
+  /** The round whose answer it is. */
+  readonly round?: string;
 }
 
-type Rule = (role: Role, subject: Subject) => boolean;
+type Rule = (role: Role, subject: Subject, person: string) => boolean;
 
 const office: Rule = (role) => role.role === 'office';
 const sponsor: Rule = (role) => role.role === 'sponsor';
@@ -29,24 +31,54 @@ const member: Rule = (role, subject) =>
 /** Of a body that sees what leads say as it is said (readers.ts). */
 const officers: Rule = (role, subject) =>
   'groupKind' in role && role.group === subject.group && seesUnapproved({ kind: role.groupKind });
+/** Of such a body, that oversees the workstream. */
+const overseeingOfficers: Rule = (role, subject) =>
+  'groupKind' in role &&
+  seesUnapproved({ kind: role.groupKind }) &&
+  (role.oversees === 'all' || (subject.workstream !== undefined && role.oversees.includes(subject.workstream)));
 const answers: Rule = (role, subject) =>
+  (role.role === 'lead' || role.role === 'deputy' || (role.role === 'delegate' && isAskedThen(role, subject))) &&
+  role.workstream === subject.workstream;
+/** Its lead and deputy. */
+const itsOwn: Rule = (role, subject) =>
   (role.role === 'lead' || role.role === 'deputy') && role.workstream === subject.workstream;
+/** Whom a lead asked answers in that round, and corrects no other. */
+const isAskedThen = (role: Extract<Role, { role: 'delegate' }>, { round }: Subject): boolean =>
+  round === undefined || role.round === round;
+const leads: Rule = (role, subject) => role.role === 'lead' && role.workstream === subject.workstream;
+const owner: Rule = (role, subject) => role.role === 'owner' && role.workstream === subject.workstream;
+/** It is theirs by name: the approver of a date. */
+const whoIsAsked: Rule = (_, subject, person) => subject.owner === person;
 const director: Rule = (role, subject) => role.role === 'director' && role.workstream === subject.workstream;
 /** Any role in the programme at all. */
 const people: Rule = () => true;
+/** The same; but whom a lead asked to answer for one workstream is not thereby shown the others. */
+const readers: Rule = (role, subject) => role.role !== 'delegate' || role.workstream === subject.workstream;
 const anyOf =
   (...rules: Rule[]): Rule =>
-  (role, subject) =>
-    rules.some((rule) => rule(role, subject));
+  (role, subject, person) =>
+    rules.some((rule) => rule(role, subject, person));
 
 const table = {
-  /** See what the programme reports: its workstreams, their ratings and answers. */
+  /** Know of the programme: what it is called, and what in it is one's own. */
   'programme.read': people,
-  'workstream.read': people,
-  'workstream.read-sensitive': anyOf(answers, director, sponsor, office),
+  /** See what a workstream reports: its rating and answers. */
+  'workstream.read': readers,
+  /** Not whom a lead asked to answer for a round: they are not asked about sensitive items. */
+  'workstream.read-sensitive': anyOf(itsOwn, director, sponsor, office),
+  /** See, in private, what an answer says that is exempt from publication. */
+  'workstream.read-exempt': anyOf(answers, director, sponsor, office, overseeingOfficers),
   'group.read': people,
   /** Start, go on with, submit or change the answer of a workstream. */
   'workstream.answer': anyOf(answers, office),
+  /** Give the figures of the items in a workstream that are one's own. */
+  'workstream.contribute': anyOf(owner, answers, office),
+  /** Say what is new between rounds. */
+  'workstream.note': anyOf(answers, office),
+  /** Ask somebody else to answer. */
+  'workstream.delegate': anyOf(leads, office),
+  /** Approve or return the new date of a critical milestone; `owner` is its approver. */
+  'milestone.approve': whoIsAsked,
   /** See everybody's lateness, not only one's own. */
   'round.see-all': office,
   'round.run': office,
@@ -60,13 +92,14 @@ const table = {
 } satisfies Record<string, Rule>;
 
 export type Action = keyof typeof table;
+const rules: Readonly<Record<Action, Rule>> = table;
 
 /** Whether this person may do this to that. Sensitive things need more than the action itself. */
 export function can(actor: Actor, action: Action, subject: Subject): boolean {
   const here = actor.roles.filter((role) => role.programme === subject.programme);
-  if (!here.some((role) => table[action](role, subject))) return false;
+  if (!here.some((role) => rules[action](role, subject, actor.person.id))) return false;
   if (!subject.sensitive || subject.owner === actor.person.id) return true;
-  return here.some((role) => table['workstream.read-sensitive'](role, subject));
+  return here.some((role) => rules['workstream.read-sensitive'](role, subject, actor.person.id));
 }
 
 /** The programmes in which a person has any role, each once. */
@@ -74,14 +107,23 @@ export function programmesOf(actor: Actor): readonly string[] {
   return [...new Set(actor.roles.map((role) => role.programme))];
 }
 
-/** Whether a person may do something at least somewhere: what `help` lists. */
+/** Whether a person may do something at least somewhere. */
 export function canSomewhere(actor: Actor, action: Action): boolean {
   return actor.roles.some((role) => {
     const subject: Subject = {
       programme: role.programme,
+      owner: actor.person.id,
       ...('workstream' in role ? { workstream: role.workstream } : {}),
       ...('group' in role ? { group: role.group } : {}),
     };
     return can(actor, action, subject);
   });
 }
+
+/**
+ * What `help` lists. Anybody may decide a date that was put to them; it is put to who is an approver, or directs a
+ * workstream, so the others are not told of it.
+ */
+export const isListed = (actor: Actor, action: Action): boolean =>
+  canSomewhere(actor, action) &&
+  (action !== 'milestone.approve' || actor.roles.some(({ role }) => role === 'approver' || role === 'director'));

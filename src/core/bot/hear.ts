@@ -1,13 +1,18 @@
 import { canSomewhere } from '../access/can.ts';
-import type { Incoming } from '../incoming.ts';
-import { readReference } from '../interview/reference.ts';
+import type { Incoming, What } from '../incoming.ts';
+import { FORM } from '../interview/form.ts';
+import { placeOf, readReference } from '../interview/reference.ts';
 import { readControl } from '../interview/understand/control.ts';
+import { readYesNo } from '../interview/understand/yes-no.ts';
 import { type Message, paragraph, quote, sentence } from '../message.ts';
-import type { Tx, World } from '../ports.ts';
-import { answer } from '../rounds/answer.ts';
+import type { AnswerAt, Choices, Tx, World } from '../ports.ts';
+import { answer, answerForm } from '../rounds/answer.ts';
+import { deleted, edited } from '../rounds/edited.ts';
+import { takeMore } from '../touch/news.ts';
 import { noSuchWord } from '../words/help.ts';
 import { conclude, type Placed, run } from '../words/run.ts';
 import { alone, type Call, here, type Word } from '../words/word.ts';
+import { chosen } from './choices.ts';
 import type { Known } from './who.ts';
 
 /** What a known person's gesture leads to: a word is carried out, all else answers what they were asked. */
@@ -29,20 +34,57 @@ export async function hear(
         call,
         here(sentence(`I cannot read ${what.what} yet, so nothing was taken from it. Please write it as text.`)),
       );
-    case 'pressed': {
-      const { say, to } = what;
-      const about = to === undefined ? undefined : readReference(to);
-      if (to === undefined || !about) return asWord(words, call, say);
-      return conclude(call, await answer(tx, known.actor, about, { say, to }));
-    }
+    case 'pressed':
+      return press(words, call, known, what, incoming.place.kind === 'direct');
     case 'word':
       return asWord(words, call, what.text);
     case 'said':
-      return incoming.place.kind === 'direct'
-        ? inDirect(words, call, known, what.text)
-        : asWord(words, call, what.text);
+      return incoming.place.kind === 'direct' ? inDirect(words, call, known, what) : asWord(words, call, what.text);
+    case 'edited': {
+      const reply = await edited(tx, known.actor, what, known.focus);
+      return reply ? conclude(call, reply) : {};
+    }
+    case 'deleted': {
+      const reply = await deleted(tx, known.actor, what.message, known.focus);
+      return reply ? conclude(call, reply) : {};
+    }
+    case 'form': {
+      const about = readReference(what.to);
+      if (about?.question !== FORM) return conclude(call, alone(noSuchForm));
+      const at = placeOf(about);
+      const { seen: number } = about;
+      const filled = { values: what.values, ...(number === undefined ? {} : { number }) };
+      return conclude(call, await answerForm(tx, known.actor, at, filled, isIn(known, at)));
+    }
   }
 }
+
+/** A button of an answer belongs to that; any other says a word. */
+async function press(
+  words: readonly Word[],
+  call: Call,
+  known: Known,
+  { say, to }: Choices[string],
+  inDirect: boolean,
+): Promise<Placed> {
+  const about = to === undefined ? undefined : readReference(to);
+  if (to === undefined || !about) {
+    // It is the rest of what a word asked for, or leaves that.
+    if (inDirect && known.focus && 'restOf' in known.focus)
+      await call.tx.people.setFocus(call.actor.person.id, undefined);
+    return asWord(words, call, say);
+  }
+  const at = placeOf(about);
+  return conclude(call, await answer(call.tx, call.actor, at, { say, to, inIt: isIn(known, at) }));
+}
+
+/** Whether this is the answer that they are in the middle of. */
+const isIn = ({ focus }: Known, { round, workstream, part }: AnswerAt): boolean =>
+  focus !== undefined &&
+  'round' in focus &&
+  focus.round === round &&
+  focus.workstream === workstream &&
+  focus.part === part;
 
 /** A word and nothing else: in a channel, a slash command, a button. */
 async function asWord(words: readonly Word[], call: Call, text: string): Promise<Placed> {
@@ -52,16 +94,75 @@ async function asWord(words: readonly Word[], call: Call, text: string): Promise
     : conclude(call, here(noSuchWord(firstOf(text), allowedTo(words, call))));
 }
 
-/** In the direct message a text is a word, or the answer to what was asked last. */
-async function inDirect(words: readonly Word[], call: Call, { focus }: Known, text: string): Promise<Placed> {
+/** In the direct message a text is a button's label, a word, or the answer to what was asked last. */
+async function inDirect(
+  words: readonly Word[],
+  call: Call,
+  known: Known,
+  { text, message }: Pick<Extract<What, { kind: 'said' }>, 'text' | 'message'>,
+): Promise<Placed> {
+  const { focus } = known;
+  const choice = chosen(known.choices, text);
+  const steersAnswer = focus && 'round' in focus && readControl(text, []) !== undefined;
+  if (choice && !steersAnswer) return press(words, call, known, choice, true);
   if (!focus) {
     const found = wordIn(words, text);
-    return found || isShort(text) ? asWord(words, call, text) : conclude(call, alone(notAsked(text)));
+    // `Submit` once more is nothing that should be looked for among the words.
+    const isWord = found || (isShort(text) && readControl(text, []) === undefined);
+    return isWord ? asWord(words, call, text) : conclude(call, alone(notAsked(text)));
   }
   const found = wordIn(words, text);
+  if ('restOf' in focus) return inRestOf(words, call, known, focus.restOf, found, text);
+  if ('newsOf' in focus) return inNews(words, call, focus.newsOf, found, text);
   if (found && (await isMeant(found.word, { ...call, args: found.args }, text)))
     return run(found.word, { ...call, args: found.args });
-  return conclude(call, await answer(call.tx, call.actor, focus, { say: text.trim() }));
+  return conclude(
+    call,
+    await answer(call.tx, call.actor, focus, { say: text.trim(), ...(message ? { message } : {}) }),
+  );
+}
+
+/** A word asked for more (`return D2`: why?): another word, or the rest of it. What it cannot be is heard like anything else. */
+async function inRestOf(
+  words: readonly Word[],
+  call: Call,
+  { actor }: Known,
+  begun: string,
+  found: ReturnType<typeof wordIn>,
+  text: string,
+): Promise<Placed> {
+  await call.tx.people.setFocus(call.actor.person.id, undefined);
+  const word = found && { ...call, args: found.args };
+  if (found && word && (word.args === '' || (await found.word.meant(word)))) return run(found.word, word);
+  if (readYesNo(text) === 'no' || readControl(text, []) !== undefined)
+    return conclude(call, here(sentence('Nothing was changed. “update” shows what waits for you.')));
+  const whole = wordIn(words, `${begun} ${text}`);
+  const rest = whole && { ...call, args: whole.args };
+  if (whole && rest && (await whole.word.meant(rest))) return run(whole.word, rest);
+  return inDirect(words, call, { actor }, { text });
+}
+
+/** Between rounds: a word, or more news of the workstream that they were asked about. */
+async function inNews(
+  words: readonly Word[],
+  call: Call,
+  newsOf: string,
+  found: ReturnType<typeof wordIn>,
+  text: string,
+): Promise<Placed> {
+  const said = readYesNo(text);
+  const control = readControl(text, []);
+  const isNothing = found?.args === '' && found.word.name === 'nothing new';
+  if (said === 'no' || control === 'no-change' || isNothing) return asWord(words, call, `nothing new ${newsOf}`);
+  if (control === 'nothing-else') return asWord(words, call, 'that is all');
+  const word = found && { ...call, args: found.args };
+  if (found && word && (word.args === '' || (await found.word.meant(word)))) {
+    if (found.word.beginsAnswer) await call.tx.people.setFocus(call.actor.person.id, undefined);
+    return run(found.word, word);
+  }
+  const workstream = said === 'yes' ? undefined : await call.tx.programmes.workstream(newsOf);
+  if (workstream) return conclude(call, await takeMore(call.tx, call.actor, workstream, text, call.message));
+  return asWord(words, call, said === 'yes' ? `note ${newsOf}` : text);
 }
 
 /**
@@ -69,7 +170,8 @@ async function inDirect(words: readonly Word[], call: Call, { focus }: Known, te
  * if that is a workstream of theirs, and "Start hiring" answers the question.
  */
 async function isMeant(word: Word, call: Call, text: string): Promise<boolean> {
-  return readControl(text, []) === undefined && (call.args === '' || word.meant(call));
+  if (readControl(text, []) !== undefined) return false;
+  return call.args === '' ? !word.betweenRounds : word.meant(call);
 }
 
 async function callOf(world: World, tx: Tx, incoming: Incoming, { actor }: Known): Promise<Call> {
@@ -81,6 +183,7 @@ async function callOf(world: World, tx: Tx, incoming: Incoming, { actor }: Known
     // An acknowledgement is shown to the asker alone, in a channel too.
     place: incoming.place.kind === 'channel' && incoming.reply === 'outbox' ? 'channel' : 'direct',
     ...(await groupOf(tx, incoming)),
+    ...(incoming.what.kind === 'said' && incoming.what.message ? { message: incoming.what.message } : {}),
   };
 }
 
@@ -101,6 +204,8 @@ export function wordIn(
 
 const allowedTo = (words: readonly Word[], { actor }: Call): readonly Word[] =>
   words.filter((each) => !each.unlisted && canSomewhere(actor, each.action));
+
+const noSuchForm = sentence('That form is not one of mine, so nothing was taken from it. “update” starts an answer.');
 
 const wordsOf = (text: string): readonly string[] => text.trim().split(/\s+/);
 const firstOf = (text: string): string => wordsOf(text)[0] ?? '';

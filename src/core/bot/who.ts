@@ -2,13 +2,15 @@ import type { Actor } from '../access/actor.ts';
 import { matchAccount } from '../access/match.ts';
 import type { AccountId, Incoming, Profile } from '../incoming.ts';
 import { sentence } from '../message.ts';
-import type { Focus, Tx, World } from '../ports.ts';
+import type { Choices, Focus, Tx, World } from '../ports.ts';
 import type { Placed } from '../words/run.ts';
 
 export interface Known {
   readonly actor: Actor;
   /** What their next typed text answers. */
   readonly focus?: Focus;
+  /** What the newest message to them offers. */
+  readonly choices?: Choices;
 }
 
 /**

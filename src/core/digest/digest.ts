@@ -1,8 +1,11 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
+import { theNamed } from '../interview/about.ts';
 import { decisionsOf } from '../interview/shown.ts';
-import type { Milestone, SteeringGroup, Workstream } from '../programme/nouns.ts';
+import type { DecisionNeeded } from '../interview/stored.ts';
+import { type Decision, keyOf } from '../programme/nouns.ts';
 import { type Rating, ratings, worsening } from '../programme/rag.ts';
-import type { DigestFacts, Overseen } from './facts.ts';
+import type { DigestFacts, News, Overseen } from './facts.ts';
+import { type Dated, type Development, developments, openMilestones } from './milestones.ts';
 import type { Shown } from './shown.ts';
 
 /** A group's digest before it is put into words: exceptions first, change second. */
@@ -22,6 +25,10 @@ export interface Digest {
   readonly steady: readonly Turn[];
   /** Not done, and their day has passed; the critical ones are in every digest. */
   readonly overdue: readonly Dated[];
+  /** What leads said between rounds since this group was last shown anything, in their words. */
+  readonly news: readonly { readonly workstream: Overseen['workstream']; readonly text: string }[];
+  /** Days that wait for their approver, then what moved or was done since. */
+  readonly developments: readonly Development[];
   /** Not done, and due within four weeks. */
   readonly coming: readonly Dated[];
   readonly notReceived: readonly Overseen[];
@@ -40,18 +47,13 @@ export interface Turn extends Overseen {
   readonly from?: Rating;
 }
 
-/** A decision that somebody needs; `waitingOn` is another group that owes it. */
+/** A decision that somebody needs; `waitingOn` is another group, or somebody else, who owes it. */
 export interface Ask {
   readonly text: string;
   readonly by?: LocalDate;
   readonly of?: string;
-  readonly waitingOn?: SteeringGroup;
-}
-
-export interface Dated {
-  readonly workstream: Workstream;
-  readonly milestone: Milestone;
-  readonly on: LocalDate;
+  /** `the Customer First Board`. */
+  readonly waitingOn?: string;
 }
 
 const weeksAhead = 4;
@@ -86,7 +88,9 @@ export function buildDigest(facts: DigestFacts): Digest {
     better: turns.filter((turn) => change(turn) < 0),
     steady: turns.filter((turn) => !isRed(turn) && change(turn) === 0 && answeredSince(turn, last?.on)),
     overdue: dated.filter(({ on }) => on < today),
-    coming: dated.filter(({ on }) => on >= today && on <= addDays(today, 7 * weeksAhead)),
+    news: newsSince(facts),
+    developments: developments(facts),
+    coming: dated.filter(({ on, proposed }) => !proposed && on >= today && on <= addDays(today, 7 * weeksAhead)),
     notReceived,
     shown: { ratings: ratingsNow, notReceived: notReceived.length },
   };
@@ -113,23 +117,28 @@ function countsOf(given: readonly Rating[], notReceived: number): Counts {
   return { ratings: counted.filter(({ count }) => count > 0), notReceived };
 }
 
-function openMilestones({ workstream, milestones }: Overseen): readonly Dated[] {
-  if (workstream.status !== 'active') return [];
-  return milestones.flatMap((milestone) => {
-    const on = milestone.forecast ?? milestone.baseline;
-    return on === undefined || milestone.actual ? [] : [{ workstream, milestone, on }];
-  });
+/** Since the last digest; in the first one, of the last week. */
+function newsSince({ workstreams, last, today }: DigestFacts): Digest['news'] {
+  const isNew = ({ at, on }: News) => (last?.at ? at >= last.at : on > addDays(today, -7));
+  return workstreams.flatMap(({ workstream, news = [] }) =>
+    news.filter(isNew).map(({ text }) => ({ workstream, text })),
+  );
 }
 
 /** This group's own first, then what it waits for; soonest first. */
-function asksOf({ decisions, workstreams, group, groups }: DigestFacts): readonly Ask[] {
-  const planned = decisions.map((decision): Ask => {
-    const other = groups.find((each) => each.id === `${decision.programme}/${decision.of}`);
-    return {
-      text: decision.text,
-      ...(decision.by === undefined ? {} : { by: decision.by }),
-      ...(other && other.id !== group.id ? { waitingOn: other } : {}),
-    };
+function asksOf(facts: DigestFacts): readonly Ask[] {
+  const { decisions, workstreams, group, groups } = facts;
+  const planned = decisions.flatMap((decision): Ask[] => {
+    const of = groups.find((each) => each.id === `${decision.programme}/${decision.of}`);
+    const other = of?.id === group.id ? undefined : of;
+    if (other && !concerns(decision, facts)) return [];
+    return [
+      {
+        text: decision.text,
+        ...(decision.by === undefined ? {} : { by: decision.by }),
+        ...(other ? { waitingOn: theNamed(other.name) } : {}),
+      },
+    ];
   });
   const fromAnswers = workstreams.flatMap(({ workstream, standing }) =>
     (standing.now?.update ? (decisionsOf(standing.now.update.answers) ?? []) : []).map(
@@ -137,10 +146,25 @@ function asksOf({ decisions, workstreams, group, groups }: DigestFacts): readonl
         text: needed.text,
         of: workstream.name,
         ...(needed.by === undefined ? {} : { by: needed.by }),
+        ...waitingOn(needed, facts),
       }),
     ),
   );
   const soonest = (a: Ask, b: Ask) => (a.by ?? '9999').localeCompare(b.by ?? '9999');
   const all = [...planned, ...fromAnswers];
   return [...all.filter((ask) => !ask.waitingOn).sort(soonest), ...all.filter((ask) => ask.waitingOn).sort(soonest)];
+}
+
+/** Whether what another group decides is this one's business: it oversees everything, or the workstream it comes from. */
+function concerns({ source }: Decision, { group, workstreams }: DigestFacts): boolean {
+  if (group.oversees === 'all') return true;
+  const from = source?.trim().toLowerCase();
+  return workstreams.some(({ workstream: { id, name } }) => from === keyOf(id) || from === name.toLowerCase());
+}
+
+/** Of whom it is needed, where that is not this group. What nobody was named for is asked of all who oversee it. */
+function waitingOn({ of, who }: DecisionNeeded, { group, groups }: DigestFacts): Pick<Ask, 'waitingOn'> {
+  if (of === group.id) return {};
+  const other = of === undefined ? who : groups.find(({ id }) => id === of)?.name;
+  return other === undefined ? {} : { waitingOn: of === undefined ? other : theNamed(other) };
 }

@@ -1,7 +1,8 @@
 import { daysBetween, type LocalDate } from '../calendar/local-date.ts';
 import { sayCount, sayDay, sayShort } from '../calendar/say.ts';
 import { listed } from '../interview/about.ts';
-import { achievedOf, backBy, nextOf, sayRating } from '../interview/shown.ts';
+import { achievedOf, backBy, evidenceOf, nextOf, sayRating } from '../interview/shown.ts';
+import { excerpt } from '../interview/understand/wording.ts';
 import {
   type Block,
   buttons,
@@ -14,7 +15,8 @@ import {
   type Span,
 } from '../message.ts';
 import { ratingName } from '../programme/rag.ts';
-import type { Ask, Counts, Dated, Digest, Turn } from './digest.ts';
+import type { Ask, Counts, Digest, Turn } from './digest.ts';
+import { type Dated, developmentLine, waitingWords } from './milestones.ts';
 
 /** The digest in words: thirty seconds on a phone. At most five of each; what is more is counted and one tap away. */
 const most = 5;
@@ -46,6 +48,8 @@ export const isQuiet = (digest: Digest): boolean =>
     digest.better,
     digest.steady,
     digest.overdue,
+    digest.developments,
+    digest.news,
     digest.coming,
     digest.notReceived,
   ].every((part) => part.length === 0);
@@ -74,9 +78,21 @@ function sections(digest: Digest): readonly Block[] {
       [...critical, ...others].map((dated) => overdueLine(dated, today)),
       Math.max(most, critical.length),
     ),
+    // So is a day that waits for its approver.
+    ...section(
+      'Milestones',
+      digest.developments.map((each) => developmentLine(each, today)),
+      Math.max(most, digest.developments.filter(({ change }) => change.state === 'proposed').length),
+    ),
     ...section(
       'Due in the next four weeks',
       digest.coming.map((dated) => comingLine(dated, today)),
+    ),
+    ...section(
+      'News',
+      digest.news.map(
+        ({ workstream, text }): Line => [{ bold: workstream.name }, `: ${asSentence(excerpt(text, 300))}`],
+      ),
     ),
     ...section(
       'Also answered',
@@ -117,7 +133,7 @@ function countWords({ ratings, notReceived }: Counts): string {
 function askLine({ text, by, of, waitingOn }: Ask, today: LocalDate): Line {
   const day = by === undefined ? '' : by < today ? `, was needed by ${sayDay(by, today)}` : `, by ${sayDay(by, today)}`;
   const from = of === undefined ? '' : ` (${of})`;
-  return waitingOn ? [`Waiting on the ${waitingOn.name}: ${text}${from}${day}`] : [`${capital(text)}${from}${day}`];
+  return waitingOn ? [`Waiting on ${waitingOn}: ${text}${from}${day}`] : [`${capital(text)}${from}${day}`];
 }
 
 /** A person's words as a sentence of its own: a capital letter and a full stop, and nothing else of them is touched. */
@@ -131,6 +147,8 @@ function turnLine({ workstream, now, from, standing, notReceived }: Turn, today:
   const rating = notReceived ? `${sayRating(now)} when last answered${on}; no answer this time` : sayRating(now, from);
   const parts: Span[] = [{ bold: workstream.name }, `, ${rating}.`];
   if (standing.now?.reason) parts.push(` ${asSentence(standing.now.reason)}`);
+  const evidence = evidenceOf(answers);
+  if (now === 'green' && evidence) parts.push(` ${asSentence(evidence)}`);
   const achieved = achievedOf(answers);
   if (now === 'green' && achieved) parts.push(` ${asSentence(achieved)}`);
   const next = nextOf(answers);
@@ -141,14 +159,18 @@ function turnLine({ workstream, now, from, standing, notReceived }: Turn, today:
         ? ` Was to be back by ${sayDay(back, today)}; that day has passed.`
         : ` Back by ${sayDay(back, today)}.`,
     );
+  const { version = 1, reason } = standing.now?.update ?? {};
+  if (version > 1 && reason && !notReceived) parts.push(` Corrected${on.replace(',', '')}: ${asSentence(reason)}`);
   return parts;
 }
 
-function overdueLine({ workstream, milestone, on }: Dated, today: LocalDate): Line {
+function overdueLine(dated: Dated, today: LocalDate): Line {
+  const { workstream, milestone, on } = dated;
   const critical = milestone.critical ? ' (critical)' : '';
+  const ago = `${sayCount(daysBetween(on, today), 'day')} ago`;
   return [
     { bold: milestone.title },
-    `${critical} was due on ${sayShort(on, today)}, ${sayCount(daysBetween(on, today), 'day')} ago. ${workstream.name}.`,
+    `${critical} was due on ${sayShort(on, today)}, ${ago}${waitingWords(dated, today)}. ${workstream.name}.`,
   ];
 }
 

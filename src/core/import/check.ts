@@ -1,12 +1,12 @@
 import { type ProgrammeFile, programmeFile } from '../programme/programme-file.ts';
 import { circlesOfParents } from './circles.ts';
 import { nounsIn } from './layout.ts';
-import { inOrder, type Locate, type Problem } from './problem.ts';
+import { inOrder, type Locate, type Path, type Problem } from './problem.ts';
 import { rangesOutOfOrder, roundsOutOfOrder } from './ranges.ts';
 import { danglingReferences } from './references.ts';
 import { offTheScale } from './scales.ts';
 import { duplicates } from './uniqueness.ts';
-import { inSentences } from './wording.ts';
+import { emptyUnknown, inSentences } from './wording.ts';
 
 export type Checked = { readonly file: ProgrammeFile } | { readonly problems: readonly Problem[] };
 
@@ -14,8 +14,10 @@ export type Checked = { readonly file: ProgrammeFile } | { readonly problems: re
  * Checks a document against the whole format, and gives every problem at once, in the file's order: unknown and missing
  * fields, wrong values, keys that stand twice or lead nowhere, values that contradict each other. What is wrong in one
  * place hides nothing wrong in another.
+ *
+ * @param empty names without a value: absent, but still to be names of fields
  */
-export function check(document: unknown, locate: Locate): Checked {
+export function check(document: unknown, locate: Locate, empty: readonly Path[]): Checked {
   const parsed = programmeFile.safeParse(document ?? undefined);
   const nouns = nounsIn(document);
   const bySchema = parsed.success ? [] : inSentences(parsed.error, document);
@@ -30,7 +32,11 @@ export function check(document: unknown, locate: Locate): Checked {
       ...(noun.kind === 'programme' ? circlesOfParents(noun) : []),
     ]),
   ];
-  const findings = [...bySchema, ...between.filter(({ path }) => !wrong.has(JSON.stringify(path)))];
+  const findings = [
+    ...bySchema,
+    ...emptyUnknown(empty),
+    ...between.filter(({ path }) => !wrong.has(JSON.stringify(path))),
+  ];
   if (parsed.success && findings.length === 0) return { file: parsed.data };
   return { problems: inOrder(findings.map(({ path, at, message }) => ({ ...locate(path, at), message }))) };
 }

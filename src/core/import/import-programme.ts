@@ -41,8 +41,8 @@ export interface Applied {
 
 /** Checks a programme file, merges it with what stands, and applies all of that or nothing, with an entry in the trail for each change. */
 export async function importProgramme({ store }: { readonly store: Store }, file: Import): Promise<Imported> {
-  const { document, locate, problems } = file.read(file.text);
-  const checked = document === undefined && problems.length > 0 ? { problems: [] } : check(document, locate);
+  const { document, locate, empty, problems } = file.read(file.text);
+  const checked = document === undefined && problems.length > 0 ? { problems: [] } : check(document, locate, empty);
   const all = [...problems, ...('problems' in checked ? checked.problems : [])];
   if (!('file' in checked) || all.length > 0)
     return { outcome: 'refused', problems: inOrder(all).map((problem) => problemLine(file.name, problem)) };

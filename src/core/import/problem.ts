@@ -23,6 +23,8 @@ export interface Reading {
   /** Plain maps, lists, texts, numbers and truth values; undefined: it could not be read, or is empty. */
   readonly document: unknown;
   readonly locate: Locate;
+  /** Names that stand without a value, and so count as absent. */
+  readonly empty: readonly Path[];
   /** What was wrong with the notation itself. */
   readonly problems: readonly Problem[];
 }

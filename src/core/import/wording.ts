@@ -59,6 +59,14 @@ function unknownField(name: string, path: Path): Finding {
   };
 }
 
+/** Of names without a value, those that are no fields: a text that was cut short, mostly. */
+export const emptyUnknown = (empty: readonly Path[]): readonly Finding[] =>
+  empty.slice(0, most).flatMap((path) => {
+    const [above, name] = [path.slice(0, -1), String(path.at(-1))];
+    const known = knownFields(programmeFile, above);
+    return known.length === 0 || known.includes(name) ? [] : [unknownField(name, above)];
+  });
+
 /** What is wrong, without the value: schemas say it themselves, except for the plain types of JSON. */
 function predicate(issue: Issue, value: unknown, document: unknown): string {
   if (issue.message === notARating('three') && scaleOf(document) === 'five') return notARating('five');

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import { sayDay } from '../calendar/say.ts';
-import type { WorkstreamInFull } from '../ports.ts';
+import type { MilestoneChange, WorkstreamInFull } from '../ports.ts';
+import type { Action, SteeringGroup } from '../programme/nouns.ts';
 import type { Organisation } from '../programme/organisation.ts';
 import { type Rating, scales } from '../programme/rag.ts';
 import type { PastRating } from '../programme/workstream.ts';
@@ -11,13 +12,32 @@ import type { Answers } from './answers.ts';
 export interface About {
   readonly workstream: WorkstreamInFull;
   readonly round: Round;
-  readonly organisation: Pick<Organisation, 'rag' | 'financialYearStarts'>;
+  readonly organisation: Pick<
+    Organisation,
+    'rag' | 'financialYearStarts' | 'holidays' | 'closures' | 'risk' | 'keyDecision'
+  >;
+  /** Those that oversee the workstream, in the file's order: who may be asked for a decision. */
+  readonly groups: readonly Overseeing[];
+  /** Open actions of its leads, where this is the workstream in which they are asked about them. */
+  readonly actions: readonly Action[];
+  /** Moved dates of critical milestones that wait for their approver, and those of this round that were returned. */
+  readonly proposed: readonly MilestoneChange[];
+  /** Names of everybody who has to do with the workstream, by key. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The person of whom only the items that they own are asked; absent: the whole answer. */
+  readonly part?: string;
+  /** Whoever answers may not read what is sensitive: they are not asked about it, and what others said of it stays. */
+  readonly withoutSensitive?: true;
   /** The newest answer of an earlier round; absent when there was none. */
   readonly last?: LastTime;
+  /** What was said since, newest first: between rounds, or in a draft that its round closed on. Filled in, to be confirmed. */
+  readonly told: readonly Told[];
+  /** What the owners of single items gave in this round. */
+  readonly figures: readonly Figures[];
   /** The newest version of this round's answer, once there is one. */
-  readonly submitted?: { readonly on: LocalDate; readonly answers: Answers };
+  readonly submitted?: Submitted;
   readonly audience: Audience;
-  readonly reader: { readonly name: string; readonly timeZone: string };
+  readonly reader: { /** Their key. */ readonly id?: string; readonly name: string; readonly timeZone: string };
   /** The reader's own day. */
   readonly today: LocalDate;
   readonly words: {
@@ -27,6 +47,33 @@ export interface About {
     readonly update: string;
   };
 }
+
+export interface Submitted {
+  readonly on: LocalDate;
+  readonly answers: Answers;
+  /** From 1; absent: not known. */
+  readonly version?: number;
+  /** Why it was changed, of a later version. */
+  readonly reason?: string;
+  /** Names, where somebody answered in the place of the lead. */
+  readonly inPlace?: { readonly by: string; readonly of: string };
+}
+
+export interface Told {
+  readonly on: LocalDate;
+  readonly answers: Answers;
+  /** It stood in a draft that was not submitted before its round closed. */
+  readonly unfinished?: true;
+}
+
+export interface Figures {
+  /** Key of the person. */
+  readonly by: string;
+  readonly on: LocalDate;
+  readonly answers: Answers;
+}
+
+export type Overseeing = Pick<SteeringGroup, 'id' | 'name' | 'kind'>;
 
 export interface LastTime {
   readonly rating?: Rating;
@@ -74,11 +121,17 @@ export function lastRating(about: About): Rating | undefined {
 /** A day as the reader of this interview is told it. */
 export const dayFor = (about: About, day: LocalDate): string => sayDay(day, about.today);
 
-const theNamed = (name: string): string => (/^the /i.test(name) ? name : `the ${name}`);
+/** `the Customer First Board`, `Cabinet`. */
+export const theNamed = (name: string): string => (/^the /i.test(name) || !/\s/.test(name) ? name : `the ${name}`);
 
-/** `a, b and c`. */
+/** `A, B, C and 4 more`: names where there may be many. */
+export const listedShort = (names: readonly string[], most = 6): string =>
+  listed(names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names);
+
+/** `a, b and c`; where one has an `and` of its own, `a and b, and c`. */
 export function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  const last = parts.some((part) => / and /.test(part)) ? ', and' : ' and';
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')}${last} ${parts.at(-1)}`;
 }
 
 /** Who will see it, in one sentence: said before anything is submitted. */

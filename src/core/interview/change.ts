@@ -1,10 +1,11 @@
 import type { Json } from '../json.ts';
-import type { InterviewState, Kept, Proposal } from './state.ts';
+import { same } from './same.ts';
+import { type InterviewState, type Kept, OPENING, type Proposal, REVIEW, SUBMITTED } from './state.ts';
 
 /** The ways in which a state changes. No answer ever leaves it: it is replaced by a newer one, or stays. */
 
 export function recorded(state: InterviewState, question: string, value: Json): InterviewState {
-  const { kept, ...now } = unproposed(state);
+  const { kept, replaced: _, ...now } = unproposed(state);
   return {
     ...now,
     answers: { ...state.answers, [question]: value },
@@ -12,6 +13,18 @@ export function recorded(state: InterviewState, question: string, value: Json): 
     kept: kept.map((each) => (each.question === question ? withoutOffer(each) : each)),
     changes: state.changes + 1,
   };
+}
+
+/** Replaces an answer by a later one; the one before stays readable, and can be had back as long as nothing else is recorded. */
+export function replaced(
+  state: InterviewState,
+  question: string,
+  value: Json,
+  before: Json,
+  text: string,
+): InterviewState {
+  const now = recorded(state, question, value);
+  return { ...(withKept(now, { question, text }) ?? now), replaced: { question, value: before } };
 }
 
 /** What was written earlier is not offered again for a question that has an answer; it stays kept. */
@@ -57,4 +70,30 @@ export function withKept(state: InterviewState, kept: Kept): InterviewState | un
   const characters = state.kept.reduce((sum, { text }) => sum + text.length, kept.text.length);
   if (state.kept.length >= KEPT.texts || characters > KEPT.characters) return undefined;
   return { ...state, kept: [...state.kept, kept] };
+}
+
+/** Where no question is asked, what is written is no answer. */
+const places: ReadonlySet<string> = new Set([OPENING, REVIEW, SUBMITTED]);
+
+/**
+ * Notes of what was answered, proposed or kept in this turn from which message it was read: an edit of it edits that. The
+ * words that a `Right` agrees to were read from the message before.
+ */
+export function withSource(
+  before: InterviewState,
+  after: InterviewState,
+  { say, message }: { readonly say: string; readonly message?: string },
+): InterviewState {
+  if (message === undefined) return after;
+  const agreed = before.proposed?.question;
+  const known = (key: string) => key === agreed && before.from?.[key] !== undefined && !after.proposed;
+  const keys = [
+    ...Object.keys(after.answers).filter((key) => !same(after.answers[key], before.answers[key]) && !known(key)),
+    ...(after.proposed && after.proposed !== before.proposed ? [after.proposed.question] : []),
+    ...after.kept
+      .filter((kept) => !before.kept.includes(kept) && say.includes(kept.text))
+      .map(({ question }) => question),
+  ].filter((key) => !places.has(key));
+  if (keys.length === 0) return after;
+  return { ...after, from: { ...after.from, ...Object.fromEntries(keys.map((key) => [key, message])) } };
 }

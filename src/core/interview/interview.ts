@@ -1,19 +1,29 @@
 import type { Json } from '../json.ts';
-import type { About } from './about.ts';
+import type { About, Told } from './about.ts';
 import type { Answers } from './answers.ts';
 import type { Question } from './question.ts';
+import { same } from './same.ts';
 import { type InterviewState, type Proposal, REVIEW } from './state.ts';
+import { plainWords } from './understand/wording.ts';
 
 /** An interview as it stands, and what can be read off it. */
 export interface Interview {
-  readonly questions: readonly Question[];
+  /** All that could be asked, as the answers stand. */
+  readonly questions: (about: About, answers: Answers) => readonly Question[];
   readonly about: About;
   readonly state: InterviewState;
 }
 
-/** The questions that are due with the answers so far, in their order. */
-export const asked = ({ questions, about, state }: Interview): readonly Question[] =>
-  questions.filter((question) => question.asked(state.answers, about));
+/** All that could be asked, due or not. */
+export function every({ questions, about, state }: Interview): readonly Question[] {
+  return questions(about, state.answers);
+}
+
+/** The questions that are due with the answers so far, and the one that was called up by name, in their order. */
+export function asked(interview: Interview): readonly Question[] {
+  const { about, state } = interview;
+  return every(interview).filter((question) => question.key === state.at || question.asked(state.answers, about));
+}
 
 /** The question now asked; undefined in the review and after submitting. */
 export const current = (interview: Interview): Question | undefined =>
@@ -34,29 +44,91 @@ export const isAnswered = (interview: Interview, question: Question): boolean =>
 export const isOpen = (interview: Interview, question: Question): boolean =>
   !isAnswered(interview, question) && !interview.state.skipped.includes(question.key);
 
-/** Where it goes on: the first question still open, or the review. */
+/** Where it goes on: the first question that is due and still open, or the review. */
 export const nextPlace = (interview: Interview): string =>
-  asked(interview).find((question) => isOpen(interview, question))?.key ?? REVIEW;
+  every(interview).find(
+    (question) => question.asked(interview.state.answers, interview.about) && isOpen(interview, question),
+  )?.key ?? REVIEW;
 
 export const countAnswered = (interview: Interview): number =>
-  asked(interview).filter((question) => isAnswered(interview, question)).length;
+  asked(interview).filter((question) => !question.aside && isAnswered(interview, question)).length;
 
-/** What is submitted: the answers to the questions that are due, and nothing that another rating left behind. */
+/**
+ * What is submitted: the answers to the questions that are due, and nothing that another rating left behind. What others
+ * said of sensitive items goes with it also where whoever submits it may not read that.
+ */
 export function submission(interview: Interview): Answers {
-  return Object.fromEntries(
+  const { withoutSensitive: _, ...about } = interview.about;
+  const whole = { ...interview, about };
+  return { ...stillStanding(whole), ...dueAnswers(whole) };
+}
+
+const dueAnswers = (interview: Interview): Answers =>
+  Object.fromEntries(
     asked(interview).flatMap((question) => {
       const answer = answerTo(interview, question);
       return answer === undefined ? [] : [[question.key, answer]];
     }),
   );
+
+/**
+ * What was submitted before, is not changed by this draft, and is asked no more only because time has gone on (its day
+ * has passed, its item is done with): a correction of something else does not take it out.
+ */
+function stillStanding(interview: Interview): Answers {
+  const { about, state } = interview;
+  const before = about.submitted?.answers;
+  if (!before) return {};
+  const then = dueAnswers({ ...interview, state: { ...state, answers: before, at: REVIEW } });
+  const changed = Object.keys(before).filter((key) => !isSame(state.answers[key], before[key]));
+  return Object.fromEntries(
+    Object.entries(before).filter(
+      ([key]) => then[key] === undefined && !changed.some((other) => key === other || key.startsWith(`${other}/`)),
+    ),
+  );
 }
 
-/** What `No change` would record here, and whether it is this draft's own answer or last time's. */
-export function unchanged(interview: Interview, question: Question) {
+const isSame = (now: Json | undefined, before: Json | undefined): boolean =>
+  now !== undefined && before !== undefined && same(now, before);
+
+/** Whether a key names what is sensitive, and not for whoever answers now. */
+export function isHidden({ questions, about, state }: Interview, question: string): boolean {
+  if (!about.withoutSensitive) return false;
+  const { withoutSensitive: _, ...whole } = about;
+  return questions(whole, state.answers).some(({ key, sensitive }) => key === question && sensitive);
+}
+
+/** What `No change` would record here: this draft's own answer, what was told since last time, or last time's answer. */
+export function unchanged(interview: Interview, question: Question): Standing | undefined {
+  const { about, state } = interview;
   const answer = answerTo(interview, question);
-  if (answer !== undefined) return { value: answer, from: 'draft' as const };
-  const value = question.last?.(interview.about, interview.state.answers);
-  return value === undefined ? undefined : { value, from: 'last time' as const };
+  if (answer !== undefined) return { value: answer, from: 'draft' };
+  for (const told of about.told) {
+    const parsed = question.stored.safeParse(told.answers[question.key]);
+    if (!parsed.success || told.answers[question.key] === undefined) continue;
+    if (question.still?.(parsed.data, about) === false) return undefined;
+    return { value: parsed.data, from: told };
+  }
+  const value = question.last?.(about, state.answers);
+  return value === undefined ? undefined : { value, from: 'last time' };
+}
+
+/**
+ * What the answer is when nothing has changed at all; `skip`: there is then nothing to say here. Undefined: it has to be
+ * asked all the same.
+ */
+export function quietly(interview: Interview, question: Question): Standing | 'skip' | undefined {
+  const known = unchanged(interview, question);
+  if (known && known.from !== 'last time') return known;
+  const quiet = question.quiet?.(interview.about, interview.state.answers);
+  if (quiet === 'skip') return 'skip';
+  return quiet === undefined ? known : { value: quiet, from: 'last time' };
+}
+
+/** An answer that could stand here, and where it comes from. */
+export interface Standing {
+  readonly value: Json;
+  readonly from: 'draft' | 'last time' | Told;
 }
 
 /**
@@ -72,13 +144,29 @@ export function proposal(interview: Interview): Proposal | undefined {
   if (suggested) return { question: question.key, ...suggested };
   const offer = state.kept.findLast((kept) => kept.offer && kept.question === question.key);
   const read = offer && question.understand(offer.text, about, state.answers);
-  return read && 'understood' in read
-    ? { question: question.key, value: read.understood, said: offer.text }
-    : undefined;
+  if (!read || 'problem' in read) return undefined;
+  const value = 'understood' in read ? read.understood : read.confirm;
+  return { question: question.key, value, said: offer.text };
 }
 
 /** The question that people call by this name. */
 export function questionCalled(interview: Interview, name: string): Question | undefined {
-  const wanted = name.toLowerCase();
-  return asked(interview).find(({ key, name, called }) => [key, name.toLowerCase(), ...called].includes(wanted));
+  const wanted = asCalled(name);
+  const isCalled = ({ key, name, called }: Question) =>
+    [key, name, ...called].some((known) => asCalled(known) === wanted);
+  return asked(interview).find(isCalled) ?? every(interview).find(isCalled);
 }
+
+/** The same by a part of a name that only one has: `property` for “Property strategy to Cabinet”. */
+export function questionMeant(interview: Interview, name: string): Question | undefined {
+  const exact = questionCalled(interview, name);
+  const wanted = asCalled(name);
+  if (exact || wanted.length < 4) return exact;
+  const hasIt = ({ key, name, called }: Question) =>
+    [key, name, ...called].some((known) => ` ${asCalled(known)}`.includes(` ${wanted}`));
+  const [only, ...more] = every(interview).filter((question) => !question.aside && hasIt(question));
+  return more.length === 0 ? only : undefined;
+}
+
+/** A milestone's title is a name too: its quotes, stops and article are nobody's to remember. */
+const asCalled = (name: string): string => plainWords(name).replace(/^the /, '');

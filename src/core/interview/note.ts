@@ -9,6 +9,8 @@ import { excerpt } from './understand/wording.ts';
 export interface Note {
   readonly summary: string;
   readonly blocks: readonly Block[];
+  /** It lists several answers, any of which may be wrong. */
+  readonly several?: true;
 }
 
 export const noteOf = (line: Line, ...more: readonly Block[]): Note => ({
@@ -32,14 +34,22 @@ export function taken(question: Question, before: Json | undefined, value: Json,
   return [label, `${changed}: `, ...question.show(value, about), /[.!?…]$/.test(shown) ? '' : '.'];
 }
 
-/** Several answers in one go are listed, so that each can be checked. */
-export function understood(lines: readonly Line[]): Note {
-  if (lines.length === 1) return noteOf(lines[0]!);
+/** Several answers in one go are listed, so that each can be checked; below them what was no answer. */
+export function understood(lines: readonly Line[], below: readonly Block[] = []): Note {
+  if (lines.length === 0) return { summary: 'Your text is kept.', blocks: below };
+  if (lines.length === 1) return noteOf(lines[0]!, ...below);
   return {
     summary: `I have understood: ${lines.map(plain).join(' ')}`,
-    blocks: [paragraph('I have understood:'), list(lines)],
+    blocks: [paragraph('I have understood:'), list(lines), ...below],
+    several: true,
   };
 }
+
+/** What of a text was taken as no answer yet. */
+export const restKept = (rest: string): readonly Block[] => [
+  paragraph('This I have not taken as an answer, and kept with your draft:'),
+  quote(excerpt(rest.trim(), SHOWN_BACK)),
+];
 
 /** How much of a text is shown back; all of it is kept. */
 const SHOWN_BACK = 300;

@@ -1,54 +1,78 @@
-import { buttons, paragraph, plain } from '../message.ts';
-import { button } from './ask.ts';
+import { plain } from '../message.ts';
+import { askFirst } from './ask.ts';
 import { proposed } from './change.ts';
+import { type Device, isBehind, overtake } from './device.ts';
 import { answerTo, asked, type Interview } from './interview.ts';
 import { noteOf } from './note.ts';
+import { fingerprint } from './opening.ts';
 import { present, type Stepped } from './place.ts';
 import type { Question } from './question.ts';
 import { type Reference, readReference } from './reference.ts';
 import { same } from './same.ts';
-import { REVIEW, SUBMITTED } from './state.ts';
+import { settle } from './settle.ts';
+import { OPENING, REVIEW, SUBMITTED } from './state.ts';
 import { controlIn } from './steer.ts';
 import { take } from './take.ts';
+import type { Control } from './understand/control.ts';
+import { excerpt } from './understand/wording.ts';
 import { readYesNo } from './understand/yes-no.ts';
 
 /**
  * A press on a button that may be older than where the interview is. Undefined: it belongs to here and now, and is the
  * same as typing it. Otherwise nothing is overwritten: it is said what stands, and a change is offered.
  */
-export function oldButton(interview: Interview, say: string, to: string): Stepped | undefined {
+export function oldButton(interview: Interview, say: string, to: string, device: Device = {}): Stepped | undefined {
   const { about, state } = interview;
   const reference = readReference(to);
-  if (reference?.round !== about.round.id || reference.workstream !== about.workstream.id) {
+  if (
+    reference?.round !== about.round.id ||
+    reference.workstream !== about.workstream.id ||
+    reference.part !== about.part
+  ) {
     return present(
       interview,
       noteOf(['That button belongs to another update, and nothing was changed. This is the one you are in.']),
     );
   }
   const control = controlIn(interview, say);
-  if (control === 'later' || control === 'go-on' || control === 'edit' || control === 'explain') return undefined;
-  if (typeof control === 'object') return undefined;
+  if (control !== undefined && atAnyTime.has(control)) return undefined;
+  if (typeof control === 'object' && 'change' in control) return undefined;
   if (control === 'submit' && state.at === SUBMITTED) return undefined;
   if (isOutdated(interview, reference)) return outdated(interview, reference, say);
+  if (control === 'change-back') return undefined;
   if (reference.question === state.at || (reference.seen !== undefined && readYesNo(say))) return undefined;
   const question = asked(interview).find(({ key }) => key === reference.question);
   if (!question) {
     return present(interview, noteOf(['That question is not asked any more, and nothing was changed.']));
   }
-  if (control || readYesNo(say)) return settled(interview, question);
+  const read = question.understand(say, about, state.answers);
+  if (control || (readYesNo(say) && 'problem' in read)) return settled(interview, question);
+  // The newest that this device showed: pressing it is no look back, but an answer that crossed with another.
+  const crossed = isBehind(interview, device, question.key) && state.at !== SUBMITTED && !about.submitted;
+  if (crossed && 'understood' in read && answerTo(interview, question) !== undefined)
+    return overtake(interview, question, read.understood, device);
   return answerAgain(interview, question, say);
 }
 
+/** What means the same wherever the interview is. */
+const atAnyTime: ReadonlySet<Control> = new Set<Control>(['later', 'go-on', 'edit', 'explain', 'form', 'delegate']);
+
 /** Drawn for another state of the answer than the present one: what it shows is not what it would do. */
-const isOutdated = ({ state }: Interview, { question, seen }: Reference): boolean =>
-  (seen !== undefined && seen !== state.changes) || (question === REVIEW && state.at !== REVIEW);
+function isOutdated(interview: Interview, { question, seen }: Reference): boolean {
+  const { state } = interview;
+  if (question === OPENING)
+    return state.at !== OPENING || (seen !== undefined && seen !== fingerprint(settle(interview)));
+  return (seen !== undefined && seen !== state.changes) || (question === REVIEW && state.at !== REVIEW);
+}
 
 function outdated(interview: Interview, { question }: Reference, say: string): Stepped {
   const what = controlIn(interview, say) === 'submit' ? 'Not submitted: ' : 'Nothing was changed: ';
   const why =
     question === REVIEW && interview.state.at === REVIEW
       ? 'the answer has changed since that review. This is how it stands.'
-      : 'you have gone on since that message. You are here.';
+      : question === OPENING && interview.state.at === OPENING
+        ? 'what I would record has changed since that message. This is how it stands.'
+        : 'you have gone on since that message. You are here.';
   return present(interview, noteOf([what, why]));
 }
 
@@ -63,8 +87,8 @@ function settled(interview: Interview, question: Question): Stepped {
   );
 }
 
-/** An answer pressed on a question that is not the one now asked. */
-function answerAgain(interview: Interview, question: Question, say: string): Stepped {
+/** An answer pressed on a question that is not the one now asked; `typed`: the text, where it was written. */
+export function answerAgain(interview: Interview, question: Question, say: string, typed?: string): Stepped {
   const { about, state } = interview;
   const read = question.understand(say, about, state.answers);
   const before = answerTo(interview, question);
@@ -74,19 +98,8 @@ function answerAgain(interview: Interview, question: Question, say: string): Ste
   if (same(before, value)) {
     return present(interview, noteOf([{ bold: question.name }, `: your answer is ${shown(before)} already.`]));
   }
-  const asking = { ...interview, state: proposed(state, { question: question.key, value, said: say }) };
-  const line = `Your answer to “${question.name}” is ${shown(before)}. Change it to ${shown(value)}?`;
-  return {
-    state: asking.state,
-    message: {
-      summary: line,
-      blocks: [
-        paragraph(line),
-        buttons(
-          button(asking, question.key, { label: `Yes, change it to ${shown(value)}`, say: 'Yes' }, true),
-          button(asking, question.key, { label: `No, keep ${shown(before)}`, say: 'No' }, true),
-        ),
-      ],
-    },
-  };
+  const text = typed === undefined ? {} : { text: typed };
+  const asking = { ...interview, state: proposed(state, { question: question.key, value, said: say, ...text }) };
+  const line = `Your answer to “${question.name}” is ${excerpt(shown(before), 200)}. Change it to ${excerpt(shown(value), 200)}?`;
+  return { state: asking.state, message: askFirst(asking, question, line, [shown(value), shown(before)]) };
 }

@@ -1,15 +1,26 @@
 import type { z } from 'zod';
 import type { Json } from '../json.ts';
-import type { Block, Button, Line } from '../message.ts';
+import type { Block, Button, Field, Line } from '../message.ts';
 import type { About } from './about.ts';
 import type { Answers } from './answers.ts';
 
+/** A heading of the review. Of a section with several items, one `No change` serves for all. */
+export interface Section {
+  /** `milestones`: what `No change to milestones` says. */
+  readonly key: string;
+  /** `Milestones`. */
+  readonly name: string;
+}
+
 /**
- * One question: one entry in questions.ts. Storage, buttons, both platforms, review and `Change …` follow from it.
+ * One question: one entry in questions.ts. Storage, buttons, form, both platforms, review and `Change …` follow from it.
  * Its functions are pure and total; a value they are given has passed `stored`.
  */
 export interface Question<V extends Json = Json> {
-  /** Its answer's name in the draft and the update, for ever. */
+  /**
+   * Its answer's name in the draft and the update, for ever. Of an item `<family>/<key of the item>`, and of what is asked
+   * about an answer `<its key>/<what>`; no `:`, `#`, `~` or `@` in it.
+   */
   readonly key: string;
   /** Its label in the review. */
   readonly name: string;
@@ -17,6 +28,16 @@ export interface Question<V extends Json = Json> {
   readonly called: readonly [string, ...string[]];
   /** Without an answer the update cannot be submitted. */
   readonly required?: boolean;
+  /** Where several belong together; absent: it stands for itself. */
+  readonly section?: Section;
+  /** The person (key) of whom it is asked directly, in place of whoever answers for the workstream. */
+  readonly askedOf?: string;
+  /** It says something about another answer (why it is exempt) or about the whole (why it was changed): not counted, and no line of its own in the review. */
+  readonly aside?: true;
+  /** It is about an item that is sensitive: it leaves nobody but those who may read such items (access/can.ts). */
+  readonly sensitive?: true;
+  /** About how long an answer takes, in seconds; absent: 20. */
+  readonly seconds?: number;
   /** What a stored answer must be; one that is not (an older version's) counts as unanswered. */
   readonly stored: z.ZodType<V>;
   /** Where the answer will appear: `the digest and the paper`. */
@@ -33,12 +54,35 @@ export interface Question<V extends Json = Json> {
   short?(value: V): string;
   /** Last time's answer, where it can stand again: what `No change` records. */
   last?(about: About, answers: Answers): V | undefined;
+  /**
+   * What it is when somebody says that nothing has changed at all, where that is more than `last`; `skip`: there is then
+   * nothing to say here. Absent and without `last`: it has to be asked all the same (a figure, a date that passed).
+   */
+  quiet?(about: About, answers: Answers): V | 'skip' | undefined;
+  /**
+   * Whether what was told earlier can still stand: its day has not passed, today's scale has it. Absent: it can. What
+   * `last` gives has been looked at already.
+   */
+  still?(value: V, about: About): boolean;
+  /** How an answer differs from last time, in words, for the review: `from Amber to Green`. Undefined: it does not, or `show` says it. */
+  compared?(value: V, about: About): string | undefined;
+  /** How it is filled in as a form; absent: as lines of text. */
+  readonly field?: FieldOf<V>;
   /** What other answers suggest: said, and recorded only by `Right`. */
   suggest?(about: About, answers: Answers): { readonly value: V; readonly said: string } | undefined;
   /** On the button beside `Right`; absent: `No`. */
   readonly otherwise?: string;
   /** What the choices mean, for who asks. */
   explain?(about: About): readonly Block[];
+}
+
+/** How one question stands in a form. What is written there goes through `understand`, as typed text does. */
+export interface FieldOf<V> {
+  readonly input: Field['input'];
+  /** It stands in the form also while it is not asked, since another field may make it due: `if it is not Green`. */
+  readonly when?: string;
+  /** The answer as text that `understand` reads as the same answer; of a day `YYYY-MM-DD`. Absent: `show` as plain text. */
+  text?(value: V, about: About): string;
 }
 
 /** How a question is put: a line, perhaps an example, and the answers that can be pressed. */

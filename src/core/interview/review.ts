@@ -1,22 +1,27 @@
+import { localDateOf } from '../calendar/zone.ts';
 import {
   type Block,
+  type Button,
   buttons,
-  facts,
   footnote,
   heading,
   type Line,
+  list,
   type Message,
   paragraph,
   plain,
   quote,
 } from '../message.ts';
-import { dayFor, whenSeen, whoSees } from './about.ts';
-import { button } from './ask.ts';
-import { answerTo, asked, type Interview } from './interview.ts';
+import { type About, dayFor, whenSeen, whoSees } from './about.ts';
+import { button, formButton } from './ask.ts';
+import { differences, isChanged } from './differences.ts';
+import { answerTo, asked, type Interview, isHidden } from './interview.ts';
 import type { Note } from './note.ts';
 import type { Question } from './question.ts';
+import { awaitsApproval } from './questions/milestones.ts';
 import { REVIEW, SUBMITTED } from './state.ts';
 import { excerpt } from './understand/wording.ts';
+import { whole } from './whole.ts';
 
 /** Who will see it, then the whole answer as they will: what is submitted is what stands here. */
 export function review(interview: Interview, note?: Note): Message {
@@ -25,14 +30,17 @@ export function review(interview: Interview, note?: Note): Message {
     (question) => question.required && answerTo(interview, question) === undefined,
   );
   const ready = missing.length === 0;
+  const waits = awaitsApproval(about, interview.state.answers);
   const title = `${about.workstream.name}, ${about.words.period}: your update`;
   return {
     summary: `${note ? `${note.summary} ` : ''}${title}, for you to check${ready ? ' and submit' : ''}.`,
     blocks: [
-      ...(note?.blocks ?? []),
+      ...without(note?.blocks ?? [], waits),
       heading(title),
       paragraph(whoSees(about.audience)),
+      ...changes(interview),
       ...whole(interview),
+      ...waits.map((line) => paragraph(...line)),
       ...beside(interview),
       ...(ready ? [] : [paragraph(`It cannot be submitted without: ${missing.map(({ name }) => name).join(', ')}.`)]),
       buttons(
@@ -41,11 +49,38 @@ export function review(interview: Interview, note?: Note): Message {
           : missing.map((question) => changeButton(interview, question))),
         button(interview, REVIEW, { label: 'Change something', say: 'Change something' }, true),
         button(interview, REVIEW, { label: 'Later', say: 'Later' }),
+        ...keepBackButton(interview, REVIEW),
       ),
       footnote('Nothing is sent before you submit.'),
     ],
   };
 }
+
+/** What the review says anyhow need not stand above it as well. */
+function without(blocks: readonly Block[], said: readonly Line[]): readonly Block[] {
+  const lines = new Set(said.map(plain));
+  return blocks.filter((block) => block.kind !== 'paragraph' || !lines.has(plain(block.line)));
+}
+
+/** How it differs from what was submitted, in words: what readers saw and what they will see. */
+function changes(interview: Interview): readonly Block[] {
+  const { about } = interview;
+  if (!about.submitted) return [];
+  const closed = closedOn(about);
+  const late = closed ? [paragraph(`The round closed on ${closed}; this becomes a late correction.`)] : [];
+  if (!isChanged(interview)) return late;
+  return [
+    ...late,
+    paragraph({ bold: `Changed since you submitted on ${dayFor(about, about.submitted.on)}:` }),
+    list(differences(interview)),
+  ];
+}
+
+/** What is sensitive is shown nowhere in any case. */
+const keepBackButton = (interview: Interview, at: string): readonly Button[] =>
+  interview.about.audience.sensitive
+    ? []
+    : [button(interview, at, { label: 'Keep something back', say: 'Keep something back' })];
 
 /** What may be changed, one button each. */
 export function choose(interview: Interview, note?: Note): Message {
@@ -56,8 +91,11 @@ export function choose(interview: Interview, note?: Note): Message {
       ...(note?.blocks ?? []),
       paragraph({ bold: line }),
       buttons(
-        ...asked(interview).map((question) => changeButton(interview, question)),
+        ...asked(interview)
+          .filter(({ aside }) => !aside)
+          .map((question) => changeButton(interview, question)),
         button(interview, interview.state.at, { label: 'Go on without a change', say: 'Go on' }),
+        formButton(interview, interview.state.at),
       ),
     ],
   };
@@ -67,7 +105,10 @@ export function choose(interview: Interview, note?: Note): Message {
 export function submitted(interview: Interview, note?: Note): Message {
   const { about } = interview;
   const on = about.submitted ? ` on ${dayFor(about, about.submitted.on)}` : '';
-  const line = `${about.workstream.name} was submitted${on}.`;
+  const { version = 1, reason, inPlace } = about.submitted ?? {};
+  const who = inPlace ? ` Answered by ${inPlace.by} for ${inPlace.of}.` : '';
+  const which = version > 1 ? ` This is version ${version}${reason ? `: ${reason}` : ''}.` : '';
+  const line = `${about.workstream.name} was submitted${on}.${who}${which}`;
   return {
     summary: note ? `${note.summary} ${line}` : line,
     blocks: [
@@ -75,8 +116,12 @@ export function submitted(interview: Interview, note?: Note): Message {
       heading(`${about.workstream.name}, ${about.words.period}`),
       paragraph(line, until(interview)),
       ...whole(interview),
+      ...awaitsApproval(about, interview.state.answers).map((each) => paragraph(...each)),
       ...beside(interview),
-      buttons(button(interview, SUBMITTED, { label: 'Change something', say: 'Change something' })),
+      buttons(
+        button(interview, SUBMITTED, { label: 'Change something', say: 'Change something' }),
+        ...keepBackButton(interview, SUBMITTED),
+      ),
     ],
   };
 }
@@ -84,7 +129,9 @@ export function submitted(interview: Interview, note?: Note): Message {
 /** What is said at the moment of submitting: who reads it when, and how to change it. */
 export function thanks(interview: Interview): Message {
   const { about } = interview;
-  const line = ['Submitted, thank you.', whenSeen(about.audience)].filter(Boolean).join(' ');
+  const again = about.submitted && (closedOn(about) ? ' as a late correction' : ' as a correction');
+  const seen = closedOn(about) ? '' : whenSeen(about.audience);
+  const line = [`Submitted${again ?? ''}, thank you.`, seen].filter(Boolean).join(' ');
   return {
     summary: `${about.workstream.name}: ${line}`,
     blocks: [
@@ -101,7 +148,16 @@ export function thanks(interview: Interview): Message {
 
 function until({ about }: Interview): string {
   const { closesOn } = about.round;
+  const closed = closedOn(about);
+  if (closed) return ` The round closed on ${closed}; what you change now becomes a late correction.`;
   return ` You can change it until the round closes${closesOn ? ` on ${dayFor(about, closesOn)}` : ''}.`;
+}
+
+/** The day on which the round closed, where it has. */
+function closedOn(about: About): string | undefined {
+  const { state, closedAt, closesOn, dueOn } = about.round;
+  if (state !== 'closed') return undefined;
+  return dayFor(about, closedAt ? localDateOf(closedAt, about.reader.timeZone) : (closesOn ?? dueOn));
 }
 
 const changeButton = (interview: Interview, { key, called }: Question) => {
@@ -109,38 +165,14 @@ const changeButton = (interview: Interview, { key, called }: Question) => {
   return button(interview, key, { label, say: label });
 };
 
-/** Short answers as facts, long ones set apart below their label; in the order of the questions, nothing left out. */
-function whole(interview: Interview): readonly Block[] {
-  const blocks: Block[] = [];
-  let short: { label: string; value: Line }[] = [];
-  const flush = () => {
-    if (short.length > 0) blocks.push(facts(short));
-    short = [];
-  };
-  for (const question of asked(interview)) {
-    const answer = answerTo(interview, question);
-    const value = answer === undefined ? [missing(interview, question)] : question.show(answer, interview.about);
-    const text = plain(value);
-    if (text.length <= 300 && !text.includes('\n')) short.push({ label: question.name, value });
-    else {
-      flush();
-      blocks.push(paragraph({ bold: question.name }), quote(text));
-    }
-  }
-  flush();
-  return blocks;
-}
-
-const missing = ({ state }: Interview, { key }: Question): string =>
-  state.skipped.includes(key) ? 'skipped' : 'not answered';
-
 /** How many of the texts that are in no answer are shown; the draft keeps them all. */
 const BESIDE = 3;
 
-function beside({ state }: Interview): readonly Block[] {
-  if (state.kept.length === 0) return [];
-  const shown = state.kept.slice(-BESIDE);
-  const more = state.kept.length - shown.length;
+function beside(interview: Interview): readonly Block[] {
+  const kept = interview.state.kept.filter(({ question }) => !isHidden(interview, question));
+  if (kept.length === 0) return [];
+  const shown = kept.slice(-BESIDE);
+  const more = kept.length - shown.length;
   return [
     paragraph(
       `You also wrote, and it is kept with your draft but not part of the update${more ? ` (and ${more} more)` : ''}:`,

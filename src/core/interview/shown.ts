@@ -1,7 +1,8 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import { type Rating, ratingName } from '../programme/rag.ts';
 import type { Answers } from './answers.ts';
-import { type DecisionNeeded, stored, type WayBack } from './stored.ts';
+import { eachDecision } from './decision-key.ts';
+import { type DecidedBy, type DecisionNeeded, decidedBy, stored, type WayBack } from './stored.ts';
 
 /**
  * What a submitted answer says, typed, for status, digest and paper: they need not know how it is stored. Undefined
@@ -17,8 +18,20 @@ export const ratingOf = (answers: Answers): Rating | undefined => read(answers, 
 export const reasonOf = (answers: Answers): string | undefined => read(answers, 'reason');
 export const achievedOf = (answers: Answers): string | undefined => read(answers, 'achieved');
 export const nextOf = (answers: Answers): string | undefined => read(answers, 'next');
-/** Empty: asked, and none is needed. */
-export const decisionsOf = (answers: Answers): readonly DecisionNeeded[] | undefined => read(answers, 'decisions');
+/** What shows that it is back on course after a Red. */
+export const evidenceOf = (answers: Answers): string | undefined => read(answers, 'evidence');
+
+/** Empty: asked, and none is needed. Each with of whom it is needed, whether that was said with it or asked after it. */
+export function decisionsOf(answers: Answers): readonly DecisionNeeded[] | undefined {
+  const needed = read(answers, 'decisions');
+  return needed && [...eachDecision(needed)].map(([key, decision]) => ({ ...decision, ...decidedIn(answers, key) }));
+}
+
+/** Of whom one decision is needed, where that was asked. `key` is the decision's (decision-key.ts). */
+function decidedIn(answers: Answers, key: string): DecidedBy {
+  const parsed = decidedBy.safeParse(answers[`${key}/of`]);
+  return parsed.success ? parsed.data : {};
+}
 
 /** What would bring it back and by when, whether said in one answer or in two; `said` is the date as they wrote it. */
 export function pathOf(answers: Answers): WayBack | undefined {

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { Answers } from './answers.ts';
+import type { Drawing } from './drawing.ts';
 
 /** Where an interview stands. Plain JSON, kept in the draft; survives restarts, platforms and weeks. */
 export interface InterviewState {
@@ -14,8 +15,22 @@ export interface InterviewState {
   readonly proposed?: Proposal;
   /** What the person wrote that is in no answer (yet). */
   readonly kept: readonly Kept[];
+  /** The platform's id of the message from which an answer was read, by question: an edit of it edits the answer. */
+  readonly from?: { readonly [question: string]: string };
+  /** The question that each device showed last, by platform and person: what is typed there answers that one. */
+  readonly shown?: { readonly [device: string]: string };
+  /** The forms that were drawn last: what still stands in their fields as it did then was not touched. */
+  readonly form?: FormMemory;
+  /** The answer that a later one took the place of just now, from another device or by an edit: `Change it back`. */
+  readonly replaced?: { readonly question: string; readonly value: Json };
   /** Counts what was recorded and proposed, so that the button of an outdated review is recognised. */
   readonly changes: number;
+}
+
+/** Pages of forms, the newest last; `last`: the highest number that one was given. */
+export interface FormMemory {
+  readonly last: number;
+  readonly drawings: readonly { readonly number: number; readonly drawing: Drawing }[];
 }
 
 export interface Proposal {
@@ -25,6 +40,8 @@ export interface Proposal {
   readonly said: string;
   /** The whole text they stood in, which is in no answer until this is agreed to. */
   readonly text?: string;
+  /** What was read with it from the same text, for other questions. */
+  readonly also?: readonly { readonly question: string; readonly value: Json }[];
 }
 
 /** Nothing a person wrote is dropped: what is no answer stays in the draft and stands in the review. */
@@ -36,5 +53,7 @@ export interface Kept {
   readonly offer?: boolean;
 }
 
+/** Before the first question: has anything changed at all? */
+export const OPENING = 'opening';
 export const REVIEW = 'review';
 export const SUBMITTED = 'submitted';

@@ -1,7 +1,20 @@
 import { keyOf } from '../programme/nouns.ts';
-import { back, delegate, edit, explain, firstPart, noChange, skip } from './go.ts';
-import { current, type Interview, questionCalled } from './interview.ts';
-import { noteOf } from './note.ts';
+import { openForm } from './fill-in.ts';
+import {
+  back,
+  changeBack,
+  delegate,
+  edit,
+  explain,
+  firstPart,
+  helpHere,
+  noChange,
+  noChangeTo,
+  sectionCalled,
+  skip,
+  whoWillSee,
+} from './go.ts';
+import { current, type Interview, questionCalled, questionMeant } from './interview.ts';
 import { present, type Stepped } from './place.ts';
 import { choose } from './review.ts';
 import { later, submit } from './submit.ts';
@@ -11,13 +24,22 @@ import { type Control, readControl } from './understand/control.ts';
 export function controlIn(interview: Interview, text: string): Control | undefined {
   const { workstream } = interview.about;
   const control = readControl(text, [workstream.name, keyOf(workstream.id)]);
-  if (typeof control !== 'object' || questionCalled(interview, control.change)) return control;
-  return current(interview) ? undefined : 'edit';
+  if (typeof control !== 'object') return control;
+  if ('unchanged' in control) return sectionCalled(interview, control.unchanged) ? control : undefined;
+  if (questionCalled(interview, control.change)) return control;
+  const here = current(interview);
+  if (!here) return questionMeant(interview, control.change) ? control : 'edit';
+  // A part of a name would swallow answers that only begin so.
+  const isAnswer = !('problem' in here.understand(text, interview.about, interview.state.answers));
+  return !isAnswer && questionMeant(interview, control.change) ? control : undefined;
 }
 
 /** Does what a fixed word says. */
 export function steer(interview: Interview, control: Control): Stepped {
-  if (typeof control === 'object') return edit(interview, control.change);
+  if (typeof control === 'object') {
+    if ('unchanged' in control) return noChangeTo(interview, sectionCalled(interview, control.unchanged));
+    return edit(interview, control.change);
+  }
   switch (control) {
     case 'back':
       return back(interview);
@@ -29,6 +51,10 @@ export function steer(interview: Interview, control: Control): Stepped {
       return present(interview);
     case 'no-change':
       return noChange(interview);
+    case 'nothing-else':
+      return noChangeTo(interview);
+    case 'change-back':
+      return changeBack(interview);
     case 'submit':
       return submit(interview);
     case 'edit':
@@ -39,10 +65,11 @@ export function steer(interview: Interview, control: Control): Stepped {
       return firstPart(interview);
     case 'delegate':
       return delegate(interview);
+    case 'who-sees':
+      return whoWillSee(interview);
+    case 'help':
+      return helpHere(interview);
     case 'form':
-      return present(
-        interview,
-        noteOf(['There is no form for this; everything is asked here, one question at a time.']),
-      );
+      return openForm(interview);
   }
 }

@@ -1,13 +1,29 @@
 import type { About } from './about.ts';
-import { unproposed } from './change.ts';
-import { answerTo, asked, countAnswered, current, type Interview, nextPlace, proposal } from './interview.ts';
+import { hearAtOpening } from './at-opening.ts';
+import { unproposed, withSource } from './change.ts';
+import { type Device, fromBehind, showing } from './device.ts';
+import { noChange } from './go.ts';
+import {
+  answerTo,
+  asked,
+  countAnswered,
+  current,
+  type Interview,
+  nextPlace,
+  proposal,
+  unchanged,
+} from './interview.ts';
+import { keepBack } from './keep-back.ts';
 import { type Note, noteOf } from './note.ts';
 import { oldButton } from './old-button.ts';
+import { opens } from './opening.ts';
 import { present, type Stepped } from './place.ts';
 import type { Question } from './question.ts';
-import { type InterviewState, REVIEW, SUBMITTED } from './state.ts';
+import { type InterviewState, OPENING, REVIEW, SUBMITTED } from './state.ts';
 import { controlIn, steer } from './steer.ts';
-import { agree, decline, refuse, take } from './take.ts';
+import { CORRECTION, sendCorrected } from './submit.ts';
+import { agree, decline, refuse, takeText } from './take.ts';
+import { plainWords } from './understand/wording.ts';
 import { readYesNo } from './understand/yes-no.ts';
 
 export type { Stepped } from './place.ts';
@@ -16,16 +32,26 @@ export type { Stepped } from './place.ts';
 export interface Input {
   readonly say: string;
   readonly to?: string;
+  /** The platform it was said on, where the answer is shown. */
+  readonly via?: string;
+  /** The person who says it (key), where several can answer together. */
+  readonly by?: string;
+  /** The platform's id of what they typed. */
+  readonly message?: string;
 }
+
+type Questions = Interview['questions'];
 
 /**
  * One turn of an interview: what is said in it leads to a new state and the next message. Pure and total: it never
  * throws, any input leads somewhere, no answer that was recorded is lost, and what could not be understood is kept.
  */
-export function step(questions: readonly Question[], about: About, state: InterviewState, input: Input): Stepped {
+export function step(questions: Questions, about: About, state: InterviewState, input: Input): Stepped {
   const interview: Interview = { questions, about, state };
-  const old = input.to === undefined ? undefined : oldButton(interview, input.say, input.to);
-  return old ?? hear(interview, input.say);
+  const special =
+    input.to === undefined ? fromBehind(interview, input.say, input) : oldButton(interview, input.say, input.to, input);
+  const stepped = special ?? hear(interview, input.say);
+  return showing({ ...stepped, state: withSource(state, stepped.state, input) }, input);
 }
 
 function hear(interview: Interview, said: string): Stepped {
@@ -34,16 +60,27 @@ function hear(interview: Interview, said: string): Stepped {
   if (yesNo === 'yes') return agree(interview, offer!);
   if (yesNo === 'no') return decline(interview, offer!);
   const here = withoutStray(interview);
+  if (here.state.at === OPENING && opens(here)) return hearAtOpening(here, said);
+  const setApart = keepBack(here, said);
+  if (setApart) return setApart;
   const control = controlIn(here, said);
   if (control) return steer(here, control);
   const question = current(here);
-  if (question) return take(here, question, question.understand(said, here.about, here.state.answers), said);
+  if (question?.key === CORRECTION) return sendCorrected(here, question, said);
+  if (question && isRight.test(plainWords(said.slice(0, 40))) && wasTold(here, question)) return noChange(here);
+  if (question) return takeText(here, question, said);
   const problem =
     here.state.at === SUBMITTED
       ? 'This update is submitted, so I have not taken that as an answer. To change it, write “Change something”.'
       : 'All questions are answered, so I have not taken that as an answer. You could write “Submit”, or “Change something”.';
   return refuse(here, { key: here.state.at }, { problem }, said);
 }
+
+const isRight = /^(?:right|that's right|correct|that's still right|still right)$/;
+
+/** Whether the question shows what they said since last time. */
+const wasTold = (interview: Interview, question: Question): boolean =>
+  typeof unchanged(interview, question)?.from === 'object';
 
 /** A change that was offered for another question is off once something else is said. */
 function withoutStray(interview: Interview): Interview {
@@ -57,14 +94,17 @@ function withoutStray(interview: Interview): Interview {
  * Starts an interview, or takes it up where it stopped: with the draft's state, else with what was submitted in this
  * round, else with the first question.
  */
-export function begin(questions: readonly Question[], about: About, existing?: InterviewState): Stepped {
+export function begin(questions: Questions, about: About, existing?: InterviewState, device: Device = {}): Stepped {
   const interview: Interview = { questions, about, state: existing ?? fresh(questions, about) };
-  return present(interview, existing ? whereYouWere(interview) : undefined);
+  return showing(present(interview, existing ? whereYouWere(interview) : undefined), device);
 }
 
-function fresh(questions: readonly Question[], about: About): InterviewState {
+function fresh(questions: Questions, about: About): InterviewState {
   const empty: InterviewState = { answers: {}, skipped: [], at: REVIEW, kept: [], changes: 0 };
-  if (!about.submitted) return { ...empty, at: nextPlace({ questions, about, state: empty }) };
+  if (!about.submitted) {
+    const interview: Interview = { questions, about, state: empty };
+    return { ...empty, at: opens(interview) ? OPENING : nextPlace(interview) };
+  }
   const state = { ...empty, answers: about.submitted.answers, at: SUBMITTED };
   const given: Interview = { questions, about, state };
   const skipped = asked(given).filter((question) => answerTo(given, question) === undefined);
@@ -74,6 +114,8 @@ function fresh(questions: readonly Question[], about: About): InterviewState {
 function whereYouWere(interview: Interview): Note | undefined {
   const answered = countAnswered(interview);
   if (answered === 0 || interview.state.at === SUBMITTED) return undefined;
-  const place = current(interview)?.name ?? 'the review';
-  return noteOf([`You were at “${place}”; ${answered} of ${asked(interview).length} answered.`]);
+  const here = current(interview);
+  const place = here ? `“${here.name}”` : 'the review';
+  const of = asked(interview).filter(({ aside }) => !aside).length;
+  return noteOf([`You were at ${place}; ${answered} of ${of} answered.`]);
 }

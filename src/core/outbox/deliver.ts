@@ -1,94 +1,94 @@
-import { matchAccount } from '../access/match.ts';
-import type { Post, Recipient, Sent } from '../incoming.ts';
-import { AskedToWait, type ChatAdapter, type Settled, type Tx, type World } from '../ports.ts';
+import type { Sent } from '../incoming.ts';
+import { AskedToWait, type Settled, type Tx, type World } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
-import { hoursFor } from './hours.ts';
+import { findRoute } from './find-route.ts';
 import type { Kinds } from './kinds.ts';
 import { later, outcomeOf, waited } from './outcome.ts';
-import { type Route, routeToGroup, routeToPerson } from './route.ts';
+import { leaseSeconds, prepare, prepareAtOnce, type Ready } from './prepare.ts';
 
 /**
  * Sends what stands in one reader's lane, oldest first, until nothing is left that may go now. Whatever happens to
  * this process, each delivery is claimed, frozen, sent by exactly one POST an attempt, and settled; what cannot be
  * known afterwards becomes `unknown` and is looked into (unknown.ts).
  */
-
-/**
- * Seconds of a lease, taken at the claim and anew right before the POST: before it a platform may be asked for an account
- * on each platform, and `send` itself may open a conversation and read a page of it, each with a time-out of 10 s.
- */
-const leaseSeconds = 60;
-
 export async function deliverLane(
   world: World,
   kinds: Kinds,
   lane: string,
   goOn: () => boolean = () => true,
 ): Promise<void> {
-  while (goOn() && (await deliverNext(world, kinds, lane)));
+  let taken = goOn() ? await next(world, kinds, lane) : undefined;
+  while (taken) {
+    const ended = await send(world, kinds, taken);
+    taken = goOn() ? await next(world, kinds, lane, ended) : await stop(world, ended);
+  }
 }
 
-/** False when there was nothing to do. */
-async function deliverNext(world: World, kinds: Kinds, lane: string): Promise<boolean> {
-  const delivery = await world.store.transaction((tx) => tx.deliveries.claim(lane, leaseSeconds));
-  if (!delivery) return false;
-  const route = await routeOf(world, delivery).catch((fault: unknown) => unasked(delivery, fault));
-  if ('status' in route) {
-    await settle(world, delivery, route);
-    return true;
-  }
-  if ('nowhere' in route) {
-    await settle(world, delivery, { status: 'refused', reason: route.nowhere });
-    return true;
-  }
-  const post = await prepare(world, kinds, delivery, route).catch((fault: unknown) =>
-    uncomposed(world, delivery, fault),
-  );
-  if (post) await settle(world, delivery, outcomeOf(delivery, await attempt(route.adapter, post)), route);
-  return true;
+/** A delivery that is ours to send; `ready`: frozen as it was claimed, so that it may go at once. */
+interface Taken {
+  readonly delivery: Delivery;
+  readonly ready?: Ready | undefined;
 }
 
-/** Checks once more that it is still ours and to be said, and freezes what is sent and where; undefined: settled already. */
-async function prepare(world: World, kinds: Kinds, delivery: Delivery, route: Routed): Promise<Post | undefined> {
-  const post = (body: Post['body']): Post => ({
-    key: delivery.key,
-    body,
-    to: route.to,
-    ...(delivery.replaces === undefined ? {} : { replaces: delivery.replaces }),
-  });
-  const kind = kinds[delivery.kind];
-  return world.store.transaction(async (tx) => {
-    const stop = async (result: Settled) => void (await tx.deliveries.settle(delivery, result));
-    if (!(await tx.deliveries.hold(delivery, leaseSeconds)))
-      return stop({
-        status: 'pending',
-        retryInSeconds: 0,
-        burned: true,
-        reason: 'its lease ran out before it was sent',
-      });
-    if (delivery.body !== undefined) return post(delivery.body);
-    if (!kind) return stop({ status: 'cancelled', reason: `nothing composes "${delivery.kind}" in this version` });
-    const opens = kind.keepsHours ? await hoursFor(tx, delivery.reader) : tx.now;
-    if (opens > tx.now) return stop({ status: 'pending', dueAt: opens, reason: 'outside the hours of its reader' });
-    const composed = await kind.compose(tx, delivery, world.chat);
-    if ('cancel' in composed) return stop({ status: 'cancelled', reason: composed.cancel });
-    if ('missed' in composed) return stop({ status: 'refused', reason: composed.missed });
-    const body = route.adapter.render(composed.message);
-    await tx.deliveries.freeze(delivery.id, {
-      message: composed.message,
-      platform: route.adapter.platform,
-      body,
-      ...(route.to.address === undefined ? {} : { address: route.to.address }),
+/** How an attempt ended. */
+interface Ended {
+  readonly delivery: Delivery;
+  readonly result: Settled;
+  readonly ready?: Ready;
+}
+
+/** Settles the last one and claims the next, in one transaction. */
+async function next(world: World, kinds: Kinds, lane: string, ended?: Ended): Promise<Taken | undefined> {
+  let freezing = false;
+  const take = (atOnce: boolean): Promise<Taken | undefined> =>
+    world.store.transaction(async (tx) => {
+      const [, delivery] = await Promise.all([ended && settle(tx, ended), tx.deliveries.claim(lane, leaseSeconds)]);
+      if (!delivery || !atOnce) return delivery && { delivery };
+      freezing = true;
+      return { delivery, ready: await prepareAtOnce(world, kinds, tx, delivery) };
     });
-    await composed.keep?.(tx);
-    return post(body);
+  const taken = await take(true).catch((fault: unknown) => {
+    // What cannot be frozen must not keep the last one from being settled: `prepare` sees to it.
+    if (!freezing) throw fault;
+    return take(false);
   });
+  tell(world, ended);
+  return taken;
 }
 
-/** What cannot be composed or drawn now is a fault of ours, or of the database: tried again like a lost connection. */
-async function uncomposed(world: World, delivery: Delivery, fault: unknown): Promise<undefined> {
-  world.log.error({ delivery: delivery.key, err: fault }, 'a delivery could not be composed');
-  await settle(world, delivery, later(delivery, 'Quarterdeck failed while composing it; see its log'));
+async function stop(world: World, ended: Ended | undefined): Promise<undefined> {
+  if (ended) await world.store.transaction((tx) => settle(tx, ended));
+  tell(world, ended);
+}
+
+async function settle(tx: Tx, { delivery, result, ready }: Ended): Promise<void> {
+  const to = ready?.route.to;
+  const address = result.status === 'sent' ? result.address : undefined;
+  await Promise.all([
+    tx.deliveries.settle(delivery, result),
+    address !== undefined && to && 'direct' in to ? tx.people.heard(to.direct, address, undefined) : undefined,
+  ]);
+}
+
+function tell(world: World, ended: Ended | undefined): void {
+  if (!ended || ended.result.status === 'sent') return;
+  const { delivery, result } = ended;
+  const facts = { delivery: delivery.key, status: result.status, reason: 'reason' in result ? result.reason : '' };
+  world.log.warn(facts, 'a delivery did not go');
+}
+
+/** Undefined: it was not to be sent, and is settled already. */
+async function send(world: World, kinds: Kinds, { delivery, ready }: Taken): Promise<Ended | undefined> {
+  if (ready) return attempt(delivery, ready);
+  const route = await findRoute(world, delivery).catch((fault: unknown) => unasked(delivery, fault));
+  if ('status' in route) return { delivery, result: route };
+  if ('nowhere' in route) return { delivery, result: { status: 'refused', reason: route.nowhere } };
+  const prepared = await prepare(world, kinds, delivery, route).catch((fault: unknown) => {
+    world.log.error({ delivery: delivery.key, err: fault }, 'a delivery could not be composed');
+    return later(delivery, 'Quarterdeck failed while composing it; see its log');
+  });
+  if (prepared && 'status' in prepared) return { delivery, result: prepared };
+  return prepared && attempt(delivery, prepared);
 }
 
 /** A platform that cannot be asked for an account now is asked again later. */
@@ -97,65 +97,12 @@ const unasked = (delivery: Delivery, fault: unknown): Settled =>
     ? waited(delivery, fault.seconds)
     : later(delivery, fault instanceof Error ? fault.message : String(fault));
 
-type Routed = Exclude<Route, { readonly nowhere: string }>;
-
-async function routeOf(world: World, delivery: Delivery): Promise<Route> {
-  const { reader } = delivery;
-  if ('account' in reader || 'channel' in reader) {
-    const platform = 'account' in reader ? reader.account.platform : reader.platform;
-    const adapter = world.chat.get(platform);
-    if (!adapter) return { nowhere: `${platform} is not configured any more` };
-    const to: Recipient = 'account' in reader ? { direct: reader.account } : { channel: reader.channel };
-    return { adapter, to: reader.address === undefined ? to : { ...to, address: reader.address } };
-  }
-  if ('group' in reader) {
-    const group = await world.store.transaction((tx) => tx.programmes.group(reader.group));
-    return group
-      ? routeToGroup(world.chat, group, reader.platform)
-      : { nowhere: 'the steering group is not there any more' };
-  }
-  const found = await world.store.transaction(async (tx) => {
-    const person = await tx.people.get(reader.person);
-    return person && { person, accounts: await tx.people.accounts([reader.person]) };
-  });
-  if (!found) return { nowhere: 'the person is not in the programme file any more' };
-  // A retry goes where the first attempt went: elsewhere it could arrive twice.
-  const chat = delivery.platform === undefined ? world.chat : only(world.chat, delivery.platform);
-  const route = await routeToPerson(chat, found.person, found.accounts);
-  if ('found' in route && 'direct' in route.to) {
-    const { direct } = route.to;
-    await world.store.transaction((tx) => matchAccount(tx, direct, found.person));
-  }
-  return route;
-}
-
-function only(chat: World['chat'], platform: string): World['chat'] {
-  const adapter = chat.get(platform);
-  return new Map(adapter ? [[platform, adapter]] : []);
-}
-
-async function attempt(adapter: ChatAdapter, post: Post): Promise<Sent> {
-  try {
-    return await adapter.send(post);
-  } catch (fault) {
-    // The port promises never to reject; if one does, the message may have gone.
-    return { kind: 'unknown', why: fault instanceof Error ? fault.message : String(fault) };
-  }
-}
-
-async function settle(world: World, delivery: Delivery, result: Settled, route?: Routed): Promise<void> {
-  await world.store.transaction(async (tx) => {
-    await tx.deliveries.settle(delivery, result);
-    if (result.status === 'sent') await rememberAddress(tx, result.address, route);
-  });
-  if (result.status === 'sent') return;
-  world.log.warn(
-    { delivery: delivery.key, status: result.status, reason: 'reason' in result ? result.reason : '' },
-    'a delivery did not go',
-  );
-}
-
-async function rememberAddress(tx: Tx, address: string | undefined, route: Routed | undefined): Promise<void> {
-  if (address === undefined || !route || !('direct' in route.to)) return;
-  await tx.people.heard(route.to.direct, address, undefined);
+async function attempt(delivery: Delivery, ready: Ready): Promise<Ended> {
+  // The port promises never to reject; if one does, the message may have gone.
+  const sent = await ready.route.adapter
+    .send(ready.post)
+    .catch(
+      (fault: unknown): Sent => ({ kind: 'unknown', why: fault instanceof Error ? fault.message : String(fault) }),
+    );
+  return { delivery, ready, result: outcomeOf(delivery, sent) };
 }

@@ -15,6 +15,8 @@ export interface Kind {
    * to the programme office.
    */
   readonly whenUnknown: 'repeat' | 'ask-office';
+  /** Composed where it was announced: its message stays as it is. */
+  readonly composed?: true;
 }
 
 export type Composed =
@@ -27,8 +29,9 @@ export type Composed =
 /** By `Delivery.kind`. A capability brings its kinds; bot.ts joins them. */
 export type Kinds = { readonly [kind: string]: Kind };
 
-/** Composed where it was announced: the reply to something somebody said. */
+/** The reply to something somebody said. */
 export const reply: Kind = {
+  composed: true,
   compose: async (_tx, delivery) =>
     delivery.message ? { message: delivery.message } : { cancel: 'it had nothing to say' },
   keepsHours: false,

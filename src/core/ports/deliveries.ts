@@ -9,6 +9,8 @@ export type Attempt = Pick<Delivery, 'id' | 'attempt'>;
 export interface DeliveryRows {
   /** Writes deliveries whose key is new, and a job for each lane; returns how many were new. */
   add(deliveries: readonly NewDelivery[]): Promise<number>;
+  /** Writes one whose key is new, and its job, as part of this transaction; nothing waits for it before the transaction ends. */
+  announce(delivery: NewDelivery): Promise<void>;
   /**
    * Takes the next delivery of a lane that may go now (`dueAt` not after `Tx.now`, `notBefore` not after machine time): `sending`, attempt + 1, leased for `leaseSeconds` of machine time.
    * Undefined: nothing to do, or another holds the lane.

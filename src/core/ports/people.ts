@@ -1,11 +1,13 @@
 import type { Actor } from '../access/actor.ts';
 import type { AccountId, Address } from '../incoming.ts';
-import type { Message } from '../message.ts';
+import type { Button, Message } from '../message.ts';
 import type { Person } from '../programme/person.ts';
 
 export interface InboxRows {
   /** True if none of the keys was seen before: they are now. False: handled already (see `answered`). */
   claim(keys: readonly string[]): Promise<boolean>;
+  /** Takes back a claim of this transaction, of keys that were all new. */
+  release(keys: readonly string[]): Promise<void>;
   /** What was acknowledged to the gesture with one of these keys. */
   answered(keys: readonly string[]): Promise<Message | undefined>;
   keepAnswer(keys: readonly string[], answer: Message): Promise<void>;
@@ -23,8 +25,10 @@ export interface KnownAccount extends AccountId {
 }
 
 export interface PeopleRows {
-  /** The person behind an account with all their roles, and what they are in the middle of. One query. */
-  recognise(account: AccountId): Promise<{ readonly actor: Actor; readonly focus?: Focus } | undefined>;
+  /** The person behind an account with all their roles, what they are in the middle of, and what they can choose. One query. */
+  recognise(
+    account: AccountId,
+  ): Promise<{ readonly actor: Actor; readonly focus?: Focus; readonly choices?: Choices } | undefined>;
   /** The same by key, for the command line and the playground. */
   actor(person: string, via: string): Promise<Actor | undefined>;
   get(person: string): Promise<Person | undefined>;
@@ -40,11 +44,33 @@ export interface PeopleRows {
   /** Notes that an account cannot be reached, or (undefined) that it can again. */
   reachable(account: AccountId, why: string | undefined): Promise<void>;
   accounts(people: readonly string[]): Promise<readonly KnownAccount[]>;
+  focus(person: string): Promise<Focus | undefined>;
   setFocus(person: string, focus: Focus | undefined): Promise<void>;
+  /** Notes what the newest message to them offers. */
+  setChoices(person: string, choices: Choices | undefined): Promise<void>;
+  /** Until when (programme time) a person asked to be left alone about what waits for them. */
+  askedLater(person: string): Promise<Date | undefined>;
+  setLater(person: string, until: Date | undefined): Promise<void>;
 }
 
-/** What a person's next typed text answers: the draft they are in. */
-export interface Focus {
+/** What the buttons of a message say, by their labels made comparable: typing a label does what pressing it does. */
+export type Choices = Readonly<Record<string, Pick<Button, 'say' | 'to'>>>;
+
+/** What a person's next typed text answers: the draft they are in, what is new in a workstream between rounds, or what a word asked for. */
+export type Focus = AnswerAt | NewsAt | RestOf;
+
+/** A draft: of a workstream's whole answer, or (`part`) of the items that one person owns in it. */
+export interface AnswerAt {
   readonly round: string;
   readonly workstream: string;
+  readonly part?: string;
+}
+
+export interface NewsAt {
+  readonly newsOf: string;
+}
+
+/** A word that asked for the rest of it: `return D2` for the reason, `later` for the time. */
+export interface RestOf {
+  readonly restOf: string;
 }

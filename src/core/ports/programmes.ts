@@ -23,8 +23,20 @@ export interface ProgrammeRows {
   workstream(id: string): Promise<Workstream | undefined>;
   /** All of a programme's milestones, indicators, savings and risks: a constant number of queries, for digests. */
   measures(programme: string): Promise<Measures>;
+  /** Its indicators that have an owner of their own; one query. */
+  ownedIndicators(programme: string): Promise<Measures['indicators']>;
+  /**
+   * What of a programme is marked sensitive, also what is retired by now: answers about it stay with those who may read
+   * such items. One query.
+   */
+  sensitiveItems(programme: string): Promise<readonly SensitiveItem[]>;
   decisions(programme: string): Promise<readonly Decision[]>;
   paper(programme: string): Promise<Paper | undefined>;
+}
+
+export interface SensitiveItem {
+  readonly kind: 'milestone' | 'indicator' | 'saving' | 'risk' | 'action';
+  readonly id: string;
 }
 
 export interface Measures {

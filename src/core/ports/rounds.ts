@@ -1,10 +1,11 @@
+import type { LocalDate } from '../calendar/local-date.ts';
 import type { InterviewState } from '../interview/state.ts';
 import type { Json } from '../json.ts';
-import type { Programme, SteeringGroup } from '../programme/nouns.ts';
+import type { Action, Programme, SteeringGroup } from '../programme/nouns.ts';
 import type { Organisation } from '../programme/organisation.ts';
 import type { Paper } from '../programme/paper.ts';
 import type { Draft, Round, Update } from '../rounds/round.ts';
-import type { Focus } from './people.ts';
+import type { AnswerAt } from './people.ts';
 import type { WorkstreamInFull } from './programmes.ts';
 
 export interface RoundRows {
@@ -14,9 +15,14 @@ export interface RoundRows {
   open(programmes: readonly string[]): Promise<readonly Round[]>;
   save(round: Round): Promise<void>;
   /** All that a turn of an interview depends on, in one query; undefined when the workstream or the round is not there. */
-  interview(at: Focus): Promise<InterviewReading | undefined>;
+  interview(at: AnswerAt): Promise<InterviewReading | undefined>;
   /** All of a round's drafts, and who is in which state, without the answers of others. */
   drafts(round: string): Promise<readonly Draft[]>;
+  /**
+   * The newest draft in which this message of theirs was taken as an answer (InterviewState.from): of an open round, or
+   * the one that they are `in`, which may be a late correction.
+   */
+  draftOfMessage(person: string, message: string, inIt?: AnswerAt): Promise<AnswerAt | undefined>;
   /**
    * Stores a draft if its revision is still the one it was read with; false: somebody else changed it meanwhile.
    * `revision` 0 inserts.
@@ -24,6 +30,7 @@ export interface RoundRows {
   saveDraft(draft: {
     readonly round: string;
     readonly workstream: string;
+    readonly part?: string;
     readonly state: InterviewState;
     readonly revision: number;
     readonly by: string;
@@ -42,15 +49,106 @@ export interface InterviewReading {
   /** As `UpdateRows.lastTwo`. */
   readonly updates: readonly Update[];
   readonly draft?: Draft;
+  /** What was said between rounds since the newest of those answers was given, oldest first. */
+  readonly touches: readonly Update[];
+  /** What owners of single items gave in this round: the newest version of each. */
+  readonly figures: readonly Update[];
+  /** The draft of the round before, if that round closed without an answer. */
+  readonly unfinished?: Draft;
+  /**
+   * Dates of critical milestones that wait for their approver, and those that were returned, of this round or said between
+   * rounds since the answer before; oldest first.
+   */
+  readonly proposed: readonly MilestoneChange[];
+  /** Not done, and owed by somebody who leads this workstream. */
+  readonly actions: readonly Action[];
+  /** Of the leads of this workstream: the first that they lead, in the file's order; there they are asked for what is theirs and no workstream's. */
+  readonly firstOf: readonly string[];
+  /** Names of everybody who has to do with this workstream, by key. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** A change of a milestone's forecast or actual day, as somebody said it. */
+export interface MilestoneChange {
+  readonly id: bigint;
+  readonly milestone: string;
+  readonly workstream: string;
+  readonly round?: string;
+  /** `corrected`: what was said before is taken back. */
+  readonly kind: 'moved' | 'done' | 'corrected';
+  /** The forecast before. */
+  readonly from?: LocalDate;
+  /** The new forecast, or the day it was done; absent: no day is known. */
+  readonly to?: LocalDate;
+  /** The date as they wrote it. */
+  readonly said?: string;
+  readonly why?: string;
+  readonly by: string;
+  readonly at: Date;
+  /** `proposed`: a critical date that waits for its approver, and is not the milestone's forecast until then. */
+  readonly state: 'made' | 'proposed' | 'approved' | 'returned' | 'withdrawn';
+  readonly approver?: string;
+  readonly decidedBy?: string;
+  readonly decidedAt?: Date;
+  /** Why it was returned. */
+  readonly reason?: string;
+}
+
+export interface MilestoneChangeRows {
+  add(change: Omit<MilestoneChange, 'id' | 'at'>): Promise<MilestoneChange>;
+  get(id: bigint): Promise<MilestoneChange | undefined>;
+  /** Notes what became of a proposed change; false: it was decided or withdrawn before. */
+  decide(
+    id: bigint,
+    decision: { readonly state: 'approved' | 'returned' | 'withdrawn'; readonly by: string; readonly reason?: string },
+  ): Promise<boolean>;
+  /** Those that wait for an approver, of these programmes or of this person, oldest first. */
+  proposed(
+    of: { readonly programmes: readonly string[] } | { readonly approver: string },
+  ): Promise<readonly MilestoneChange[]>;
+  /** All changes of these milestones, oldest first; one query. */
+  ofMilestones(milestones: readonly string[]): Promise<readonly MilestoneChange[]>;
+}
+
+/** Who was asked to answer in the place of the lead. */
+export interface Delegation {
+  readonly round: string;
+  readonly workstream: string;
+  readonly to: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+export interface DelegationRows {
+  /** The one before, if there is one, ends. */
+  add(delegation: Omit<Delegation, 'at'>): Promise<void>;
+  end(round: string, workstream: string): Promise<void>;
+  /** Those that stand. */
+  ofRound(round: string): Promise<readonly Delegation[]>;
 }
 
 export interface UpdateRows {
   add(update: Omit<Update, 'version' | 'at'>): Promise<Update>;
+  /** Notes touches (the first version of each), whatever their number in one statement. */
+  addTouches(touches: readonly Omit<Update, 'version' | 'at' | 'round' | 'part'>[]): Promise<void>;
+  /** Whoever else says something of this workstream waits until the transaction ends. */
+  lock(workstream: string): Promise<void>;
+  /** The newest touch that was read from this message of theirs (interview/news.ts, `MESSAGE`). */
+  touchOfMessage(person: string, message: string): Promise<Update | undefined>;
+  /**
+   * What was said between rounds about these workstreams since an instant and since their newest answer was first given,
+   * oldest first; one query.
+   */
+  touches(workstreams: readonly string[], since: Date): Promise<readonly Update[]>;
+  /** The newest version of what this part (absent: the whole answer) gave for a workstream in a round. */
+  inRound(round: string, workstream: string, part?: string): Promise<Update | undefined>;
+  /** The newest version of the figures that one person gave in a round, of each workstream; one query. */
+  ofPart(round: string, part: string): Promise<readonly Update[]>;
   /** The newest version of each workstream's newest update, before `before` if given; one query. */
   latest(workstreams: readonly string[], before?: Date): Promise<readonly Update[]>;
   /** The newest two rounds' updates of each workstream (newest version of each), newest first; one query. */
   lastTwo(workstreams: readonly string[]): Promise<readonly Update[]>;
-  /** The newest version of each answer in a round. */
+  /** The newest version of each workstream's whole answer in a round. */
   ofRound(round: string): Promise<readonly Update[]>;
 }
 

@@ -3,6 +3,8 @@ import type { Json } from '../json.ts';
 /** Every change: who, when (Tx.now), from where, before and after; in the transaction of the change. */
 export interface Trail {
   add(entry: TrailEntry): Promise<void>;
+  /** The same for many, in one statement. */
+  addAll(entries: readonly TrailEntry[]): Promise<void>;
   list(filter: {
     readonly programme?: string;
     readonly subject?: string;

@@ -1,4 +1,4 @@
-import type { Decision as DecisionInFile } from './decision.ts';
+import type { Action as ActionInFile, Decision as DecisionInFile } from './decision.ts';
 import type { Indicator as IndicatorInFile } from './indicator.ts';
 import type { Milestone as MilestoneInFile } from './milestone.ts';
 import type { ProgrammeInFile } from './programme.ts';
@@ -40,6 +40,9 @@ export type Indicator = Stored<IndicatorInFile>;
 export type Saving = Stored<SavingInFile>;
 export type Risk = Stored<RiskInFile>;
 export type Decision = Stored<DecisionInFile> & { readonly programme: string };
+export type Action = Stored<ActionInFile> & { readonly programme: string };
 
 /** The last part of a path: the key in the file. */
 export const keyOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+/** The first part of a path: the programme it belongs to. */
+export const programmeOf = (id: string): string => id.slice(0, id.indexOf('/'));

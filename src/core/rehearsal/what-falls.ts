@@ -13,6 +13,8 @@ async function inWords(tx: Tx, due: Due): Promise<string> {
   switch (due.what) {
     case 'digest':
       return `the digest of the ${(await tx.programmes.group(due.group))?.name ?? due.group}`;
+    case 'touch':
+      return 'leads are asked whether anything has changed';
     case 'notice':
       return `the preview of ${due.plan.period.label} for the office`;
     case 'open':

@@ -1,32 +1,90 @@
 import type { Actor } from '../access/actor.ts';
+import { can } from '../access/can.ts';
 import { localDateOf } from '../calendar/zone.ts';
-import { type About, type LastTime, lastFromHistory } from '../interview/about.ts';
+import { type About, type LastTime, lastFromHistory, type Submitted, type Told } from '../interview/about.ts';
+import { asLastWritten, UNPOSTED } from '../interview/news.ts';
 import type { InterviewReading, Tx, WorkstreamInFull } from '../ports.ts';
 import type { Organisation } from '../programme/organisation.ts';
 import { sayPeriod } from '../programme/period.ts';
-import { typedAs } from '../words/workstream.ts';
-import { audienceAmong } from './audience.ts';
+import { subjectOf, typedAs } from '../words/workstream.ts';
+import { audienceAmong, oversees } from './audience.ts';
 import type { Round, Update } from './round.ts';
+import { stillOwn, undone, undoneActions } from './undo.ts';
 
 /** All that an interview of this workstream in this round may depend on, for this reader. */
-export async function aboutOf(tx: Tx, actor: Actor, reading: InterviewReading): Promise<About> {
-  const { round, workstream, organisation, updates } = reading;
-  const given = updates.find((update) => update.round === round.id);
+export async function aboutOf(tx: Tx, actor: Actor, reading: InterviewReading, part?: string): Promise<About> {
+  const { round, organisation, updates } = reading;
+  const given = givenIn(reading, part);
+  const workstream = given ? undone(reading.workstream, given.before) : reading.workstream;
+  const today = localDateOf(tx.now, actor.person.timeZone);
+  const withoutSensitive = !can(actor, 'workstream.read-sensitive', subjectOf(workstream));
   const last = lastTime(updates, round, workstream, organisation);
   return {
     workstream,
     round,
     organisation,
+    groups: reading.groups.filter((group) => oversees(group, workstream)),
+    actions: undoneActions(reading.actions, given?.before ?? []).filter(
+      ({ owner }) => owner !== undefined && reading.firstOf.includes(owner),
+    ),
+    proposed: reading.proposed,
+    names: reading.names,
+    told: toldIn(reading, actor.person.timeZone).map((told) => (withoutSensitive ? asPosted(told) : told)),
+    figures: reading.figures.map(({ answeredBy, at, answers }) => ({
+      by: answeredBy,
+      on: localDateOf(at, actor.person.timeZone),
+      answers,
+    })),
+    ...(part === undefined ? {} : { part }),
+    ...(withoutSensitive ? { withoutSensitive } : {}),
     ...(last ? { last } : {}),
-    ...(given ? { submitted: { on: localDateOf(given.at, actor.person.timeZone), answers: given.answers } } : {}),
-    audience: audienceAmong(reading.groups, reading.paper, workstream),
+    ...(given ? { submitted: submitted(given, reading.names, actor.person.timeZone) } : {}),
+    audience: audienceAmong(reading.groups, reading.paper, workstream, { council: organisation, now: tx.now, today }),
     reader: actor.person,
-    today: localDateOf(tx.now, actor.person.timeZone),
+    today,
     words: {
       period: sayPeriod(round.period),
-      update: `update ${await typedAs(tx, actor, workstream)}`,
+      update: `update ${await typedAs(tx, actor, workstream)}${round.state === 'closed' ? ` ${round.period.label}` : ''}`,
     },
   };
+}
+
+/** Words that speak of something sensitive are not for somebody asked in a lead's place. */
+function asPosted({ answers: { [UNPOSTED]: _, ...answers }, ...told }: Told): Told {
+  return { ...told, answers };
+}
+
+const submitted = (
+  { at, answers, version, reason, answeredBy, answeredFor }: Update,
+  names: About['names'],
+  zone: string,
+): Submitted => ({
+  on: localDateOf(at, zone),
+  answers,
+  version,
+  ...(reason === undefined ? {} : { reason }),
+  ...(answeredFor === undefined
+    ? {}
+    : { inPlace: { by: names[answeredBy] ?? answeredBy, of: names[answeredFor] ?? answeredFor } }),
+});
+
+/** The newest version of what is asked here, if it was given; `before` as far as the record is still as it made it. */
+export function givenIn(reading: InterviewReading, part: string | undefined): Update | undefined {
+  const { round, updates, figures } = reading;
+  const given =
+    part === undefined
+      ? updates.find((update) => update.round === round.id)
+      : figures.find((update) => update.part === part);
+  return given && { ...given, before: stillOwn(reading, given.before) };
+}
+
+/** What was said since the last answer, newest first; a draft that its round closed on is the oldest of it. */
+function toldIn({ touches, unfinished }: InterviewReading, zone: string): readonly Told[] {
+  const told = asLastWritten(touches).map(({ at, answers }): Told => ({ on: localDateOf(at, zone), answers }));
+  const left: Told[] = unfinished
+    ? [{ on: localDateOf(unfinished.changedAt, zone), answers: unfinished.state.answers, unfinished: true }]
+    : [];
+  return [...left, ...told].reverse();
 }
 
 function lastTime(

@@ -1,60 +1,108 @@
 import type { Actor } from '../access/actor.ts';
 import { can } from '../access/can.ts';
-import { sayDay } from '../calendar/say.ts';
-import { localDateOf } from '../calendar/zone.ts';
 import type { About } from '../interview/about.ts';
-import { questions } from '../interview/questions.ts';
+import type { Answers } from '../interview/answers.ts';
+import { type FilledIn, fillIn, openForm } from '../interview/fill-in.ts';
+import { questionsOf } from '../interview/questions.ts';
 import { ratingOf } from '../interview/shown.ts';
-import { begin, type Stepped, step } from '../interview/step.ts';
-import { type Message, sentence } from '../message.ts';
-import type { Focus, Tx, WorkstreamInFull } from '../ports.ts';
-import { direct, type Reply } from '../words/word.ts';
+import { begin, type Input, type Stepped, step } from '../interview/step.ts';
+import { formIn, type Message, sentence } from '../message.ts';
+import type { AnswerAt, Focus, Tx } from '../ports.ts';
+import { programmeOf } from '../programme/nouns.ts';
+import { alone, direct, type Reply } from '../words/word.ts';
 import { subjectOf } from '../words/workstream.ts';
-import { aboutOf } from './about.ts';
+import { aboutOf, givenIn } from './about.ts';
+import { askApproval } from './approval/plan.ts';
 import { isAsked } from './asked.ts';
+import { type Certainty, type LateReading, lateReading, toClosed } from './closed.ts';
+import { askAgainOn, expectedDays } from './figures/plan.ts';
 import { whatIsLeft } from './left.ts';
-import type { Draft, Round } from './round.ts';
+import { correctReadings } from './readings.ts';
+import type { Draft } from './round.ts';
+import { takeEffect } from './take-effect.ts';
+import { laterTimes } from './words/later.ts';
 
 /** What somebody said or pressed; `to` is what the button answers (interview/reference.ts). */
-export interface Said {
-  readonly say: string;
-  readonly to?: string;
-}
+export type Said = Pick<Input, 'say' | 'to' | 'message'> & {
+  /** They are in the middle of this very answer. What is typed always is; a button may be an old one. */
+  readonly inIt?: boolean;
+};
 
 /** Starts an answer, or goes on where it stopped. */
-export function startAnswer(tx: Tx, actor: Actor, at: Focus): Promise<Reply> {
-  return inInterview(tx, actor, at, (about, draft) => begin(questions, about, draft?.state));
+export function startAnswer(tx: Tx, actor: Actor, at: AnswerAt): Promise<Reply> {
+  const turn: Turn = (about, draft) => begin(questionsOf, about, draft?.state, deviceOf(actor));
+  return inInterview(tx, actor, at, turn, { meant: true });
+}
+
+/** The same as a form. */
+export function openAnswerForm(tx: Tx, actor: Actor, at: AnswerAt): Promise<Reply> {
+  const turn: Turn = (about, draft) => {
+    const state = draft?.state ?? begin(questionsOf, about).state;
+    return openForm({ questions: questionsOf, about, state });
+  };
+  return inInterview(tx, actor, at, turn, { meant: true });
 }
 
 /** Takes one thing said in an interview. Everything it leads to is stored in this transaction. */
-export async function answer(tx: Tx, actor: Actor, at: Focus, said: Said): Promise<Reply> {
-  const reply = await inInterview(tx, actor, at, (about, draft) =>
-    step(questions, about, draft?.state ?? begin(questions, about).state, said),
-  );
+export async function answer(tx: Tx, actor: Actor, at: AnswerAt, { inIt, ...said }: Said): Promise<Reply> {
+  const turn: Turn = (about, draft) =>
+    step(questionsOf, about, draft?.state ?? begin(questionsOf, about).state, { ...said, ...deviceOf(actor) });
+  const typed = said.to === undefined;
+  const reply = await inInterview(tx, actor, at, turn, {
+    meant: typed || inIt === true,
+    inIt: typed || inIt === true,
+    ...(typed ? { typed: said.say } : {}),
+  });
   // Typed, not pressed: it was what they were in the middle of.
   if (reply.message === gone && said.to === undefined) await tx.people.setFocus(actor.person.id, undefined);
   return reply;
 }
 
+/** Takes one page of a form. */
+export function answerForm(tx: Tx, actor: Actor, at: AnswerAt, filled: FilledIn, inIt = false): Promise<Reply> {
+  const turn: Turn = (about, draft) => {
+    const state = draft?.state ?? begin(questionsOf, about).state;
+    return fillIn({ questions: questionsOf, about, state }, filled, deviceOf(actor));
+  };
+  return inInterview(tx, actor, at, turn, { meant: inIt, inIt, typed: Object.values(filled.values).join('\n') });
+}
+
+/** Whose conversation on which platform it is said in. */
+const deviceOf = ({ via, person }: Actor) => ({ via, by: person.id });
+
 type Turn = (about: About, draft: Draft | undefined) => Stepped;
 
-async function inInterview(tx: Tx, actor: Actor, at: Focus, turn: Turn): Promise<Reply> {
+/** One turn in an answer, for whoever may give it; all that it leads to is stored. */
+export async function inInterview(
+  tx: Tx,
+  actor: Actor,
+  at: AnswerAt,
+  turn: Turn,
+  certainty: Certainty = { meant: false },
+): Promise<Reply> {
   const reading = await tx.rounds.interview(at);
   if (!reading) return direct(gone);
   const { round, workstream, draft } = reading;
   const { programme } = workstream;
-  if (!can(actor, 'workstream.answer', subjectOf(workstream)))
-    return { ...direct(gone), refused: { action: 'workstream.answer', programme, subject: workstream.id } };
+  const action = at.part === undefined ? 'workstream.answer' : 'workstream.contribute';
+  // What is sensitive leaves neither its lead nor whoever owns it.
+  const subject = { ...subjectOf(workstream), round: round.id, ...(at.part === undefined ? {} : { owner: at.part }) };
+  if (!can(actor, action, subject) || (at.part !== undefined && at.part !== actor.person.id))
+    return { ...direct(gone), refused: { action, programme, subject: workstream.id } };
   if (round.programme !== programme || round.state === 'planned') return direct(gone);
-  if (round.state === 'closed') return direct(await closed(tx, actor, round, workstream));
-  if (!isAsked(reading.programme, workstream, round)) return direct(gone);
-  const stepped = turn(await aboutOf(tx, actor, reading), draft);
-  const saved = await save(tx, actor, round, workstream, draft, stepped);
-  if (!saved) return inInterview(tx, actor, at, turn); // two people began it at once: the other's beginning stands
-  if (stepped.done !== 'submitted') return direct(stepped.message);
-  await submit(tx, actor, round, workstream, stepped);
-  const left = await whatIsLeft(tx, actor, workstream);
-  return direct({ ...stepped.message, blocks: [...stepped.message.blocks, ...left] });
+  // A figure may become available only after its round: whoever owns it is taken at their word then too.
+  const meant = certainty.meant || at.part !== undefined;
+  const late = round.state === 'closed' && meant ? await lateReading(tx, reading, at.part) : undefined;
+  if (round.state === 'closed' && !late) return direct(await toClosed(tx, actor, reading, at, certainty));
+  if (!late && !isAsked(reading.programme, workstream, round)) return direct(gone);
+  const now = late ?? { reading, superseded: false };
+  const about = await aboutOf(tx, actor, now.reading, at.part);
+  const stepped = turn(about, draft);
+  const saved = await save(tx, actor, at, draft, stepped, certainty.inIt === true);
+  if (!saved) return inInterview(tx, actor, at, turn, certainty); // two people began it at once: the other's beginning stands
+  const message = await perform(tx, actor, at, now, about, stepped);
+  // A form goes where it was asked for: over the conversation, where the platform can show one there.
+  return formIn(message) ? alone(message) : direct(message);
 }
 
 /** The same for what is not there and what is not theirs: whoever forges a button learns nothing of the other. */
@@ -65,77 +113,117 @@ const gone = sentence(
 async function save(
   tx: Tx,
   actor: Actor,
-  round: Round,
-  workstream: WorkstreamInFull,
+  at: AnswerAt,
   draft: Draft | undefined,
-  { state, done }: Stepped,
+  { state, done, aside }: Stepped,
+  inIt: boolean,
 ): Promise<boolean> {
-  const at = { round: round.id, workstream: workstream.id };
   const by = actor.person.id;
   if (!(await tx.rounds.saveDraft({ ...at, state, revision: draft?.revision ?? 0, by }))) return false;
-  await tx.people.setFocus(by, done ? undefined : at);
+  const leaves = done !== undefined;
+  if (!aside && (leaves || !inIt)) await tx.people.setFocus(by, leaves ? afterwards(done) : at);
   const changed = Object.keys(state.answers).filter(
     (key) => JSON.stringify(state.answers[key]) !== JSON.stringify(draft?.state.answers[key]),
   );
   if (changed.length === 0 && draft) return true;
   // Which questions, not what was said: a draft is shown to nobody but its people.
   await tx.trail.add({
-    programme: round.programme,
+    programme: programmeOf(at.workstream),
     actor: by,
     via: actor.via,
     action: draft ? 'draft.changed' : 'draft.begun',
-    subject: `${round.id}:${workstream.id}`,
+    subject: `${at.round}:${at.workstream}`,
     after: { questions: changed },
   });
   return true;
 }
 
+/** What is typed next: after `later`, when to ask again. */
+const afterwards = (done: Stepped['done']): Focus | undefined =>
+  done?.what === 'later' && !done.stands
+    ? { restOf: 'later' }
+    : done?.what === 'delegate'
+      ? { restOf: done.word }
+      : undefined;
+
+/** Does what a step led to besides its message. */
+async function perform(
+  tx: Tx,
+  actor: Actor,
+  at: AnswerAt,
+  now: LateReading,
+  about: About,
+  stepped: Stepped,
+): Promise<Message> {
+  const { reading } = now;
+  const { done, message } = stepped;
+  switch (done?.what) {
+    case undefined:
+    case 'delegate':
+      return message;
+    case 'submitted': {
+      await submit(tx, actor, at, now, about, stepped.state.answers, done.reason);
+      const left = await whatIsLeft(tx, actor, reading.workstream);
+      return { ...message, blocks: [...message.blocks, ...left] };
+    }
+    case 'later': {
+      if (done.stands) return message;
+      // A deputy or the office helps; it is not they who are asked again.
+      const isAskedThem = actor.roles.some(
+        (each) =>
+          (each.role === 'lead' || each.role === 'delegate' || at.part !== undefined) &&
+          'workstream' in each &&
+          each.workstream === at.workstream,
+      );
+      if (!isAskedThem) return message;
+      const times = await laterTimes(tx, actor, reading.round.dueOn);
+      return { ...message, blocks: [...message.blocks, ...times] };
+    }
+  }
+}
+
 async function submit(
   tx: Tx,
   actor: Actor,
-  round: Round,
-  workstream: WorkstreamInFull,
-  { state }: Stepped,
+  { part }: AnswerAt,
+  { reading, superseded }: LateReading,
+  about: About,
+  answers: Answers,
+  reason: string | undefined,
 ): Promise<void> {
-  const before = (await tx.updates.ofRound(round.id)).find((update) => update.workstream === workstream.id);
-  const lead = workstream.lead.includes(actor.person.id) ? undefined : workstream.lead[0];
-  const rating = ratingOf(state.answers);
+  const { round, workstream } = reading;
+  const by = actor.person.id;
+  const before = givenIn(reading, part);
+  // Two who say something at once are heard one after the other, so that one date is proposed at a time.
+  await tx.updates.lock(workstream.id);
+  if (superseded) await correctReadings(tx, workstream, before?.answers ?? {}, answers);
+  const effect = superseded
+    ? { before: [], proposed: [] }
+    : await takeEffect(tx, about, answers, { by, round: round.id, before: before?.before ?? [] });
+  await askApproval(tx, effect.proposed);
+  const lead = part !== undefined || workstream.lead.includes(by) ? undefined : workstream.lead[0];
+  const rating = ratingOf(answers);
   const update = await tx.updates.add({
     workstream: workstream.id,
     round: round.id,
-    kind: 'round',
-    answers: state.answers,
-    answeredBy: actor.person.id,
+    kind: part === undefined ? 'round' : 'figures',
+    answers,
+    before: effect.before,
+    answeredBy: by,
     platform: actor.via,
+    ...(part === undefined ? {} : { part }),
     ...(rating === undefined ? {} : { rating }),
     ...(lead === undefined ? {} : { answeredFor: lead }),
+    ...(reason === undefined ? {} : { reason }),
   });
+  if (part !== undefined) await askAgainOn(tx, round, part, expectedDays(answers));
   await tx.trail.add({
     programme: round.programme,
-    actor: actor.person.id,
+    actor: by,
     via: actor.via,
     action: 'update.submitted',
     subject: `${round.id}:${workstream.id}`,
     ...(before ? { before: { version: before.version, answers: before.answers } } : {}),
-    after: { version: update.version, answers: update.answers },
+    after: { version: update.version, answers: update.answers, ...(reason === undefined ? {} : { reason }) },
   });
-}
-
-/** A button of an old round: which one, and what to do instead. */
-async function closed(tx: Tx, actor: Actor, round: Round, workstream: WorkstreamInFull): Promise<Message> {
-  await tx.people.setFocus(actor.person.id, undefined);
-  const on = round.closedAt
-    ? ` on ${sayDay(localDateOf(round.closedAt, actor.person.timeZone), localDateOf(tx.now, actor.person.timeZone))}`
-    : '';
-  const [open] = await tx.rounds.open([round.programme]);
-  const summary = `That belongs to the update for ${round.period.label}, which closed${on}, so nothing was changed.`;
-  if (!open) return sentence(summary);
-  const say = `update ${workstream.id}`;
-  return {
-    summary,
-    blocks: [
-      { kind: 'paragraph', line: [summary, ' Your current one:'] },
-      { kind: 'buttons', buttons: [{ label: `${workstream.name}, ${open.period.label}`, say }] },
-    ],
-  };
 }

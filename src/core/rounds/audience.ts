@@ -1,8 +1,13 @@
 import { seesUnapproved } from '../access/readers.ts';
+import type { LocalDate } from '../calendar/local-date.ts';
+import { sayDay } from '../calendar/say.ts';
 import type { Audience } from '../interview/about.ts';
 import type { Tx } from '../ports.ts';
 import { keyOf, type SteeringGroup, type Workstream } from '../programme/nouns.ts';
 import type { Paper } from '../programme/paper.ts';
+import { councilOf } from './council.ts';
+import { nextDigestDay } from './digest-dues.ts';
+import type { CouncilSettings } from './due.ts';
 
 /** Whether a steering group oversees a workstream of its programme. */
 export function oversees(group: SteeringGroup, workstream: Pick<Workstream, 'id' | 'programme'>): boolean {
@@ -29,18 +34,32 @@ export async function audienceOf(
   return audienceAmong(groups, await tx.programmes.paper(workstream.programme), workstream);
 }
 
-/** The same, of a programme whose groups and paper are known. */
+/** Now, and the reader's own day, to whom a day is said. */
+export interface ReadAt {
+  readonly council: CouncilSettings;
+  readonly now: Date;
+  readonly today: LocalDate;
+}
+
+function nextRead({ digest, ...group }: SteeringGroup, { council, now, today }: ReadAt): string | undefined {
+  const next = digest && nextDigestDay({ ...group, digest }, councilOf(council), now);
+  return next && sayDay(next, today);
+}
+
+/** The same, of a programme whose groups and paper are known; with `at`, also on which day each group reads it next. */
 export function audienceAmong(
   all: readonly SteeringGroup[],
   paper: Paper | undefined,
   workstream: Pick<Workstream, 'id' | 'programme' | 'sensitive'>,
+  at?: ReadAt,
 ): Audience {
   if (workstream.sensitive) return { groups: [], sensitive: true };
   const groups = all.filter((group) => group.digest && oversees(group, workstream));
   const readers = (of: readonly SteeringGroup[]) =>
     of.map((group) => {
       const where = Object.keys(group.channel).map(platformName).join(' and ');
-      return { name: group.name, people: sizeOf(group), ...(where ? { where } : {}) };
+      const when = where && at ? nextRead(group, at) : undefined;
+      return { name: group.name, people: sizeOf(group), ...(where ? { where } : {}), ...(when ? { when } : {}) };
     });
   return {
     groups: readers(groups.filter(seesUnapproved)),

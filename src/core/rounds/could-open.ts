@@ -15,7 +15,9 @@ export async function askToOpen(tx: Tx, programmeId: string): Promise<void> {
   const [programme, organisation] = [await tx.programmes.get(programmeId), await tx.organisation()];
   if (!programme || !organisation) return;
   const people = new Map((await tx.people.all()).map((person) => [person.key, person]));
-  for (const rhythm of rhythmsOf(programme, await tx.programmes.workstreams(programme.id), people, organisation)) {
+  const workstreams = await tx.programmes.workstreams(programme.id);
+  const owned = await tx.programmes.ownedIndicators(programme.id);
+  for (const rhythm of rhythmsOf(programme, workstreams, people, organisation, owned)) {
     const plan = openableRound(rhythm, organisation, tx.now);
     if (!plan || (await tx.rounds.get(roundId(programme.id, plan.period)))) continue;
     await tx.deliveries.add(

@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { WorkingCalendar } from '../calendar/working-days.ts';
 import { instantOf } from '../calendar/zone.ts';
 import type { DigestSettings } from '../programme/steering-group.ts';
-import { type Council, isDue, type Window } from './council.ts';
+import { type Council, isDue, type Window, windowOf } from './council.ts';
 import type { DigestDue, ScheduledGroup } from './due.ts';
 
 /** What falls due for one steering group. Throws when its cron is none: the programme file was checked for that. */
@@ -21,6 +21,18 @@ export function digestDues(group: ScheduledGroup, council: Council, window: Wind
     dues.push({ schedule: `digest/${id}`, at, on, what: 'digest', programme, group: id });
   }
   return dues;
+}
+
+const DAY = 86_400_000;
+
+/** The day on which a group reads its next digest, in its own zone; undefined: none comes within a year. */
+export function nextDigestDay(group: ScheduledGroup, council: Council, now: Date): LocalDate | undefined {
+  // Most come every week, so a week is looked at first.
+  for (const days of [8, 70, 366]) {
+    const [next] = digestDues(group, council, windowOf(now, new Date(now.getTime() + days * DAY)));
+    if (next) return next.on;
+  }
+  return undefined;
 }
 
 /**

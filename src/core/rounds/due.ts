@@ -1,5 +1,6 @@
 import type { Habit } from '../calendar/habit.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
+import type { Weekday } from '../calendar/weekday.ts';
 import type { Programme, SteeringGroup } from '../programme/nouns.ts';
 import type { Organisation } from '../programme/organisation.ts';
 import type { Period } from '../programme/period.ts';
@@ -46,7 +47,15 @@ export interface DigestDue extends Occurrence {
   readonly group: string;
 }
 
-export type Due = RoundDue | DigestDue;
+/** The light check between rounds, for those of one habit. */
+export interface TouchDue extends Occurrence {
+  readonly what: 'touch';
+  /** The programme's id. */
+  readonly programme: string;
+  readonly habit: Habit;
+}
+
+export type Due = RoundDue | DigestDue | TouchDue;
 
 /** A programme as schedules see it. */
 export interface ScheduledProgramme extends Pick<Programme, 'id' | 'rounds' | 'scheduledSince'> {
@@ -54,6 +63,8 @@ export interface ScheduledProgramme extends Pick<Programme, 'id' | 'rounds' | 's
   readonly habits: Readonly<Record<Role, readonly Habit[]>>;
   /** The period of the first round in the series, where known: gives rounds their number. */
   readonly firstPeriod?: Period;
+  /** The day of the light check; absent: nothing in it is touched between rounds. */
+  readonly touchDay?: Weekday;
 }
 
 /** A steering group as schedules see it; outside its days `from` to `until` it gets no digest. */

@@ -2,6 +2,8 @@ import type { NewDelivery } from '../outbox/delivery.ts';
 import type { Tx } from '../ports.ts';
 import { periodsBetween } from '../programme/period.ts';
 import { askedIn, isAsked } from './asked.ts';
+import { tellOfDrafts } from './closed-drafts.ts';
+import { figureAsksOf } from './figures/plan.ts';
 import { type RoundPlan, roundId } from './plan.ts';
 import type { Round } from './round.ts';
 
@@ -37,6 +39,7 @@ export async function openRound(
     subject: id,
     after: { period: plan.period.label, dueOn: plan.dueOn },
   });
+  await tx.deliveries.add(await figureAsksOf(tx, round));
   return round;
 }
 
@@ -67,6 +70,7 @@ export async function closeRound(
     before: { state: round.state },
     after: { state: 'closed' },
   });
+  await tellOfDrafts(tx, round);
 }
 
 /** Keys of the leads whose workstreams this round collects, each once. */
@@ -81,7 +85,7 @@ export async function peopleAsked(tx: Tx, round: Round): Promise<readonly string
 export async function peopleWaitedFor(tx: Tx, round: Round): Promise<readonly string[]> {
   const asked = await askedIn(tx, [round.programme], () => true);
   const open = asked.filter((each) => each.round.id === round.id && !each.given);
-  return [...new Set(open.flatMap((each) => each.workstream.lead))];
+  return [...new Set(open.flatMap((each) => each.delegatedTo ?? each.workstream.lead))];
 }
 
 /** The first prompt: one message a person, planned as ids and composed when it is sent. */

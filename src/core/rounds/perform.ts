@@ -2,6 +2,7 @@ import { habitKey, habitOf } from '../calendar/habit.ts';
 import type { NewDelivery } from '../outbox/delivery.ts';
 import type { Tx } from '../ports.ts';
 import type { RoundDue } from './due.ts';
+import { ownersWaitedFor } from './figures/plan.ts';
 import { asksOf, closeRound, openRound, peopleAsked, peopleWaitedFor } from './open.ts';
 import { roundId } from './plan.ts';
 import type { Round } from './round.ts';
@@ -20,8 +21,7 @@ export async function performRoundDue(tx: Tx, due: RoundDue): Promise<void> {
     }
     case 'remind': {
       const round = await openNow(tx, due);
-      if (round)
-        await tx.deliveries.add(remindersOf(round, await ofHabit(tx, due, await peopleWaitedFor(tx, round)), due));
+      if (round) await tx.deliveries.add(remindersOf(round, await ofHabit(tx, due, await waitedFor(tx, round)), due));
       return;
     }
     case 'due-passed':
@@ -33,6 +33,11 @@ export async function performRoundDue(tx: Tx, due: RoundDue): Promise<void> {
     }
   }
 }
+
+/** Who has not answered, or not given the figures that are theirs: one reminder each. */
+const waitedFor = async (tx: Tx, round: Round): Promise<readonly string[]> => [
+  ...new Set([...(await peopleWaitedFor(tx, round)), ...(await ownersWaitedFor(tx, round))]),
+];
 
 async function openNow(tx: Tx, due: RoundDue): Promise<Round | undefined> {
   const round = await tx.rounds.get(roundId(due.programme, due.plan.period));

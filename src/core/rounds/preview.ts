@@ -1,4 +1,5 @@
 import { habitOf, hoursBegin } from '../calendar/habit.ts';
+import type { LocalDate } from '../calendar/local-date.ts';
 import { sayCount, sayDay, sayTime } from '../calendar/say.ts';
 import { workingCalendar } from '../calendar/working-days.ts';
 import { instantOf, localDateOf } from '../calendar/zone.ts';
@@ -13,6 +14,7 @@ import { type Period, parsePeriod, sayPeriod } from '../programme/period.ts';
 import type { Person } from '../programme/person.ts';
 import { isAsked } from './asked.ts';
 import { platformName } from './audience.ts';
+import { ownersAsked } from './figures/plan.ts';
 import { planRound, type RoundPlan, roundId } from './plan.ts';
 
 /** What the office is shown before a round opens: who will be asked for what, where and when, and who cannot be. */
@@ -20,30 +22,34 @@ export async function previewOf(tx: Tx, chat: World['chat'], programme: Programm
   const organisation = await tx.organisation();
   if (!organisation) return sentence('There is no programme yet.');
   const plan = planRound(programme.rounds, period, workingCalendar(organisation));
-  const people = await peopleOf(tx, programme, plan);
+  const people = await peopleOf(tx, programme, plan, organisation);
   const already = await tx.rounds.get(roundId(programme.id, period));
   const accounts = await tx.people.accounts(people.map(({ person }) => person.key));
   const today = localDateOf(tx.now, organisation.timeZone);
-  const lines = people.map(({ person, workstreams }): { line: Line; reached: boolean } => {
+  const lines = people.map(({ person, workstreams, figuresFrom }): { line: Line; reached: boolean } => {
     const place = likelyPlatform(
       chat,
       person,
       accounts.filter((account) => account.person === person.key),
     );
-    const names = listed(workstreams.map((each) => each.name));
+    const names = `${figuresFrom ? 'figures for ' : ''}${listed(workstreams.map((each) => each.name))}`;
     const where = place
       ? `${platformName(place.platform)}${place.sure ? '' : ', to be found by e-mail'}`
       : 'cannot be reached on any platform';
     return {
-      line: [{ bold: person.name }, `: ${names} · ${where} · ${askedAt(plan, person, organisation)}`],
+      line: [
+        { bold: person.name },
+        `: ${names} · ${where} · ${askedAt(figuresFrom ?? plan.opensOn, person, organisation)}`,
+      ],
       reached: place !== undefined,
     };
   });
   const workstreams = new Set(people.flatMap((each) => each.workstreams.map(({ id }) => id))).size;
+  const asked = new Set(people.map(({ person }) => person.key)).size;
   const missing = lines.filter(({ reached }) => !reached).length;
   const toOpen = `round open ${(await tx.programmes.all()).length > 1 ? `${programme.id} ` : ''}${period.label}`;
   const summary =
-    `${programme.name}, ${sayPeriod(period)}: ${sayCount(lines.length, 'person is', 'people are')} asked about ${sayCount(workstreams, 'workstream')} on ${sayDay(plan.opensOn, today)}, due ${sayDay(plan.dueOn, today)}` +
+    `${programme.name}, ${sayPeriod(period)}: ${sayCount(asked, 'person is', 'people are')} asked about ${sayCount(workstreams, 'workstream')} on ${sayDay(plan.opensOn, today)}, due ${sayDay(plan.dueOn, today)}` +
     `${missing > 0 ? `; ${missing} cannot be reached` : ''}.`;
   return {
     summary,
@@ -70,10 +76,10 @@ const daysOf = (plan: RoundPlan, today: Parameters<typeof sayDay>[1]): string =>
 };
 
 /** When their prompt comes, in their own zone. */
-function askedAt(plan: RoundPlan, person: Person, organisation: Organisation): string {
+function askedAt(on: LocalDate, person: Person, organisation: Organisation): string {
   const habit = habitOf(person, organisation);
   const calendar = workingCalendar(organisation);
-  const at = hoursBegin(instantOf(plan.opensOn, '00:00', habit.timeZone), habit, calendar);
+  const at = hoursBegin(instantOf(on, '00:00', habit.timeZone), habit, calendar);
   const zone = habit.timeZone === organisation.timeZone ? '' : ` (${placeIn(habit.timeZone)} time)`;
   return `${sayDay(localDateOf(at, habit.timeZone))} at ${sayTime(at, habit.timeZone)}${zone}`;
 }
@@ -81,11 +87,19 @@ function askedAt(plan: RoundPlan, person: Person, organisation: Organisation): s
 /** `Athens` of `Europe/Athens`. */
 const placeIn = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
+interface PersonAsked {
+  readonly person: Person;
+  readonly workstreams: readonly Workstream[];
+  /** They are asked for figures alone, from that day on. */
+  readonly figuresFrom?: LocalDate;
+}
+
 async function peopleOf(
   tx: Tx,
   programme: Programme,
   plan: RoundPlan,
-): Promise<readonly { person: Person; workstreams: readonly Workstream[] }[]> {
+  organisation: Organisation,
+): Promise<readonly PersonAsked[]> {
   const round = {
     id: roundId(programme.id, plan.period),
     programme: programme.id,
@@ -95,11 +109,18 @@ async function peopleOf(
     dueOn: plan.dueOn,
   } as const;
   const workstreams = (await tx.programmes.workstreams(programme.id)).filter((each) => isAsked(programme, each, round));
-  const people = await tx.people.many([...new Set(workstreams.flatMap((each) => each.lead))]);
-  return people.map((person) => ({
-    person,
-    workstreams: workstreams.filter((each) => each.lead.includes(person.key)),
-  }));
+  const owners = await ownersAsked(tx, programme, plan, organisation);
+  const keys = [...workstreams.flatMap((each) => each.lead), ...owners.map(({ owner }) => owner)];
+  const people = await tx.people.many([...new Set(keys)]);
+  const leads = people.flatMap((person) => {
+    const led = workstreams.filter((each) => each.lead.includes(person.key));
+    return led.length > 0 ? [{ person, workstreams: led }] : [];
+  });
+  const others = owners.flatMap(({ owner, workstreams, on }) => {
+    const person = people.find(({ key }) => key === owner);
+    return person ? [{ person, workstreams, figuresFrom: on }] : [];
+  });
+  return [...leads, ...others];
 }
 
 /** The planned message to the office, some days before. */

@@ -2,15 +2,27 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import { sayDay, sayFromToday, sayShort, sayTime } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import { type Audience, listed, reader } from '../interview/about.ts';
-import { type Block, buttons, footnote, heading, type Line, list, type Message, paragraph } from '../message.ts';
+import {
+  type Block,
+  buttons,
+  footnote,
+  heading,
+  joined,
+  type Line,
+  list,
+  type Message,
+  paragraph,
+} from '../message.ts';
 import type { Delivery } from '../outbox/delivery.ts';
 import { hoursFor } from '../outbox/hours.ts';
 import type { Composed, Kind } from '../outbox/kinds.ts';
 import type { Tx } from '../ports.ts';
 import { sayPeriod } from '../programme/period.ts';
 import { ratingName } from '../programme/rag.ts';
-import { type Asked, askedOf } from './asked.ts';
+import { type Asked, askedOf, isTheirs, progressOf } from './asked.ts';
 import { audienceOf } from './audience.ts';
+import { figuresOwed, type Owned } from './figures/owned.ts';
+import { figureButtons, figureLines } from './figures/say.ts';
 import { namesAmong, startButtons } from './left.ts';
 
 /**
@@ -53,14 +65,38 @@ async function compose(tx: Tx, delivery: Delivery, words: (reading: Reading) => 
   if (!actor) return { cancel: 'the person has no role any more' };
   const others = await tx.deliveries.companions(delivery);
   const rounds = new Set([delivery, ...others].map((each) => (each.about as AskedAbout).round));
-  const asked = (await askedOf(tx, actor.roles)).filter((each) => !each.given && rounds.has(each.round.id));
-  if (asked.length === 0) return unasked(tx, delivery);
+  const asked = (await askedOf(tx, actor.roles)).filter(
+    (each) => !each.given && rounds.has(each.round.id) && isTheirs(each, about.person),
+  );
+  // What they own in other people's workstreams: reminded of in the same message.
+  const owed = delivery.kind === 'remind' ? await figuresOwed(tx, actor) : [];
+  const figures = owed.filter(({ round }) => rounds.has(round.id));
+  if (asked.length === 0 && figures.length === 0) return unasked(tx, delivery);
+  const later = delivery.kind === 'remind' ? await tx.people.askedLater(about.person) : undefined;
+  if (later && later > tx.now) return { cancel: 'they named a later time themselves' };
   const zone = actor.person.timeZone;
-  const message = await words({ tx, about, asked, rounds: rounds.size, today: localDateOf(tx.now, zone) });
+  const today = localDateOf(tx.now, zone);
+  const own = asked.length > 0 ? [await words({ tx, about, asked, rounds: rounds.size, today })] : [];
+  const message = joined([...own, ...figuresReminder(figures, about.person, today)]);
   return {
     message: { ...message, blocks: [...message.blocks, ...(await lateness(tx, delivery, zone))] },
     keep: (tx) => tx.deliveries.sayWith(delivery, others),
   };
+}
+
+function figuresReminder(owed: readonly Owned[], person: string, today: LocalDate): readonly Message[] {
+  if (owed.length === 0) return [];
+  const summary = `Not given yet: ${listed(owed.flatMap((each) => each.owed.map(({ name }) => name)))}.`;
+  return [
+    {
+      summary,
+      blocks: [
+        paragraph(owed.length === 1 ? 'A figure is asked of you:' : 'Figures are asked of you:'),
+        list(figureLines(owed, today)),
+        buttons(...figureButtons(owed, person).slice(0, 5)),
+      ],
+    },
+  ];
 }
 
 /** A round that opened and closed at one instant, since nothing ran in between, was asked of nobody: the office is told. */
@@ -76,7 +112,7 @@ async function unasked(tx: Tx, { kind, about }: Delivery): Promise<Composed> {
 const HOUR = 3_600_000;
 
 /** Nothing late pretends to be on time. What was put off till morning is late all the same, if it was due in their hours. */
-async function lateness(tx: Tx, delivery: Delivery, zone: string): Promise<readonly Block[]> {
+export async function lateness(tx: Tx, delivery: Delivery, zone: string): Promise<readonly Block[]> {
   const { due } = delivery.about as AskedAbout;
   const meant = await hoursFor(tx, delivery.reader, due === undefined ? delivery.dueAt : new Date(due));
   if (tx.now.getTime() - meant.getTime() < HOUR) return [];
@@ -102,10 +138,9 @@ async function prompt({ tx, asked, today }: Reading): Promise<Message> {
         ...startButtons(asked)
           .slice(0, 5)
           .map((each) => ({ ...each, style: 'primary' as const })),
-        {
-          label: 'Later',
-          say: 'Later',
-        },
+        { label: 'Later', say: 'Later' },
+        { label: 'Ask someone else', say: 'Ask someone else' },
+        { label: 'Fill in as a form', say: 'Fill in as a form', opens: 'form' },
       ),
       footnote(
         `You are asked because you lead ${asked.length === 1 ? 'this workstream' : 'these workstreams'}. Everything can be typed as well: “update” starts.`,
@@ -119,14 +154,11 @@ const dueDays = (asked: readonly Asked[]): readonly LocalDate[] =>
   [...new Set(asked.map(({ round }) => round.dueOn))].sort();
 
 function askedLine(each: Asked, asked: readonly Asked[], today: LocalDate): Line {
-  const { last, draft, round } = each;
+  const { last, round } = each;
   const before =
     last.now && `last time ${ratingName(last.now.rating)}${last.now.on ? `, ${sayShort(last.now.on, today)}` : ''}`;
   const due = dueDays(asked).length > 1 ? ` · due ${sayDay(round.dueOn, today)}` : '';
-  return [
-    { bold: namesAmong(asked)(each) },
-    ` · ${before ?? 'first time'} · ${draft ? 'begun, not sent' : 'not started'}${due}`,
-  ];
+  return [{ bold: namesAmong(asked)(each) }, ` · ${before ?? 'first time'} · ${progressOf(each)}${due}`];
 }
 
 async function whereItGoes(tx: Tx, asked: readonly Asked[]): Promise<string> {
@@ -154,7 +186,7 @@ async function reminder({ about, asked, rounds, today }: Reading): Promise<Messa
     const when = `${dueOn < today ? 'was' : 'is'} due ${sayFromToday(dueOn, today)}, ${dueOn < today ? 'on ' : ''}${sayDay(dueOn, today)}`;
     return [
       { bold: namesAmong(asked)(each) },
-      ` ${when}. ${each.draft ? 'You have begun it; your answers are kept.' : 'It is not started.'}`,
+      ` ${when}. ${each.draft ? 'You have begun it; your answers are kept.' : each.told ? 'It is partly filled in from your notes.' : 'It is not started.'}`,
     ];
   });
   const summaries = dueDays(asked).map((due) => summaryOf(asked, due, today));
@@ -162,7 +194,11 @@ async function reminder({ about, asked, rounds, today }: Reading): Promise<Messa
     summary: summaries.join(' '),
     blocks: [
       ...(lines.length === 1 ? [paragraph(...lines[0]!)] : [list(lines)]),
-      buttons(...startButtons(asked).slice(0, 5), { label: 'Later', say: 'Later' }),
+      buttons(
+        ...startButtons(asked).slice(0, 5),
+        { label: 'Later', say: 'Later' },
+        { label: 'Ask someone else', say: 'Ask someone else' },
+      ),
       ...(rounds === 1 && about.number && about.of
         ? [
             footnote(

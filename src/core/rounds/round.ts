@@ -3,6 +3,7 @@ import type { Answers } from '../interview/answers.ts';
 import type { InterviewState } from '../interview/state.ts';
 import type { Period } from '../programme/period.ts';
 import type { Rating } from '../programme/rag.ts';
+import type { Undo } from './undo.ts';
 
 /** One period's collection in one programme. */
 export interface Round {
@@ -24,6 +25,8 @@ export interface Round {
 export interface Draft {
   readonly round: string;
   readonly workstream: string;
+  /** The person of whom only the items that they own are asked; absent: the workstream's whole answer. */
+  readonly part?: string;
   readonly state: InterviewState;
   /** Counts changes. */
   readonly revision: number;
@@ -37,7 +40,10 @@ export interface Update {
   readonly workstream: string;
   /** Absent for a touch between rounds. */
   readonly round?: string;
-  readonly kind: 'round' | 'touch';
+  /** `figures`: what the owner of single items gave, beside the workstream's answer. */
+  readonly kind: 'round' | 'figures' | 'touch';
+  /** Whose figures. */
+  readonly part?: string;
   readonly version: number;
   readonly answers: Answers;
   readonly rating?: Rating;
@@ -47,5 +53,7 @@ export interface Update {
   readonly platform: string;
   /** Why a later version was made. */
   readonly reason?: string;
+  /** What the record said before this changed it, the newest change last: undone before a later version takes effect. */
+  readonly before: readonly Undo[];
   readonly at: Date;
 }

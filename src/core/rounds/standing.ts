@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import { localDateOf } from '../calendar/zone.ts';
+import { newsOf } from '../interview/news.ts';
 import { reasonOf } from '../interview/shown.ts';
 import type { Workstream } from '../programme/nouns.ts';
 import type { Rating } from '../programme/rag.ts';
@@ -34,7 +35,8 @@ function ratingsOf(workstream: Workstream, updates: readonly Update[], zone: str
   const answered = updates
     .filter((update) => update.workstream === workstream.id && update.rating !== undefined)
     .map((update): Rated => {
-      const reason = reasonOf(update.answers);
+      // Between rounds they may have said why in the same breath as the rating.
+      const reason = reasonOf(update.answers) ?? (update.kind === 'touch' ? newsOf(update.answers) : undefined);
       return {
         rating: update.rating!,
         on: localDateOf(update.at, zone),

@@ -3,6 +3,7 @@ import type { Tx, World } from '../ports.ts';
 import { agenda } from '../rounds/agenda.ts';
 import type { DigestDue, Due, RoundDue } from '../rounds/due.ts';
 import { performRoundDue } from '../rounds/perform.ts';
+import { planTouch } from '../touch/plan.ts';
 import { readAgenda } from './read.ts';
 
 /**
@@ -29,7 +30,7 @@ function isLast(due: Due, dues: readonly Due[]): boolean {
 
 /** What repeats: a group's digests; a round's reminders for one habit. Everything else happens once. */
 function series(due: Due): string {
-  if (due.what === 'digest') return due.schedule;
+  if (due.what === 'digest' || due.what === 'touch') return due.schedule;
   if (due.what === 'remind') return due.schedule.replace(/remind[^@]*@/, 'remind@');
   return `${due.schedule} ${due.at.toISOString()}`;
 }
@@ -42,6 +43,7 @@ async function plan(tx: Tx, world: World, due: Due, last: boolean): Promise<void
     last ? undefined : 'missed, and a later one came',
   );
   if (!fresh) return;
+  if (due.what === 'touch') return void (last && (await planTouch(tx, due)));
   if (isDigest(due)) await planDigest(tx, world.chat, due, last ? undefined : missed);
   // Of reminders that were missed in a row, the last one says all that there is to say.
   else if (last) await performRoundDue(tx, due);

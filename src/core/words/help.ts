@@ -1,4 +1,4 @@
-import { canSomewhere } from '../access/can.ts';
+import { isListed } from '../access/can.ts';
 import { footnote, heading, type Line, list, type Message, paragraph } from '../message.ts';
 import { nearest } from './nearest.ts';
 import { type Call, here, type Word } from './word.ts';
@@ -20,7 +20,7 @@ export function help(words: () => readonly Word[]): Word {
 const line = (word: Word): Line => [{ bold: word.name }, word.usage ? ` ${word.usage}` : '', `: ${word.summary}`];
 
 function answer(words: readonly Word[], call: Call): Message {
-  const allowed = words.filter((word) => !word.unlisted && canSomewhere(call.actor, word.action));
+  const allowed = words.filter((word) => !word.unlisted && isListed(call.actor, word.action));
   if (call.args) {
     const word = allowed.find((each) => each.name === call.args.toLowerCase());
     return word ? about(word) : noSuchWord(call.args, allowed);

@@ -10,6 +10,7 @@ const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()
+    .replace(/[\s-]+/g, ' ')
     .trim();
 
 export function named<T extends { readonly id: string; readonly name: string }>(
@@ -23,7 +24,9 @@ export function named<T extends { readonly id: string; readonly name: string }>(
   if (exact.length === 1) return { one: exact[0]! };
   if (exact.length > 1) return { many: exact };
   const part =
-    text === '' ? [] : things.filter((thing) => fold(thing.name).includes(text) || keyOf(thing.id).startsWith(text));
+    text === ''
+      ? []
+      : things.filter((thing) => fold(thing.name).includes(text) || fold(keyOf(thing.id)).startsWith(text));
   if (part.length === 1) return { one: part[0]! };
   return part.length > 1 ? { many: part } : { none: typed.trim() };
 }

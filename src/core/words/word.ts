@@ -16,6 +16,10 @@ export interface Word {
   readonly alsoTyped?: readonly string[];
   /** Answers a message of ours and is in no list: `later`, `arrived`. */
   readonly unlisted?: true;
+  /** Answers what is asked between rounds: typed in the middle of an answer, `nothing new` belongs to that. */
+  readonly betweenRounds?: true;
+  /** Begins an answer, or asks which: what is typed next is no news between rounds any more. */
+  readonly beginsAnswer?: true;
   /** What may follow it: `[workstream]`. */
   readonly usage: string;
   /** What it does, in a line. */
@@ -27,7 +31,7 @@ export interface Word {
   run(call: Call): Promise<Reply>;
   /**
    * Whether this, typed in the middle of an answer, is certainly meant as a word: "update ict" is, "update the charter"
-   * is part of an answer. Without arguments it always is.
+   * is part of an answer. Without arguments it always is, unless {@link Word.betweenRounds}.
    */
   meant(call: Call): Promise<boolean>;
 }
@@ -37,6 +41,8 @@ export interface Call {
   readonly actor: Actor;
   /** What followed the word. */
   readonly args: string;
+  /** The platform's id of the message that it was typed in. */
+  readonly message?: string;
   /** Where it was typed; in a `channel` others read along. */
   readonly place: 'direct' | 'channel' | 'command line';
   /** The steering group whose channel it was typed in. */

@@ -8,7 +8,7 @@ import { toldApart, which } from './which.ts';
 import { type Call, type Reply, refusal } from './word.ts';
 
 /** Everything a word may refer to by NAME, as far as this person may know of it. */
-async function readableWorkstreams(call: Call): Promise<readonly Workstream[]> {
+async function readableWorkstreams(call: Pick<Call, 'tx' | 'actor'>): Promise<readonly Workstream[]> {
   const all = await Promise.all(programmesOf(call.actor).map((programme) => call.tx.programmes.workstreams(programme)));
   return all.flat().filter((workstream) => can(call.actor, 'workstream.read', subjectOf(workstream)));
 }
@@ -30,10 +30,32 @@ export async function typedAs(tx: Tx, actor: Actor, workstream: Workstream): Pro
   return key;
 }
 
+const allowedTo = async (call: Pick<Call, 'tx' | 'actor'>, action: Action): Promise<readonly Workstream[]> =>
+  (await readableWorkstreams(call)).filter((each) => can(call.actor, action, subjectOf(each)));
+
 /** Whether a text certainly means one workstream to which the asker may do this. */
 export async function meansWorkstream(call: Call, typed: string, action: Action): Promise<boolean> {
-  const allowed = (await readableWorkstreams(call)).filter((each) => can(call.actor, action, subjectOf(each)));
-  return 'one' in named(allowed, typed);
+  return 'one' in named(await allowedTo(call, action), typed);
+}
+
+/** Longer beginnings of a text are no name. */
+const WORDS = 8;
+
+/**
+ * A text that begins with a workstream, `hr: the contract is signed`: the longest beginning that names one to which the
+ * asker may do this, and what follows. Where there is none, its first word is taken to be meant. Read once, however long
+ * the text is.
+ */
+export async function beginsWithWorkstream(
+  call: Pick<Call, 'tx' | 'actor' | 'args'>,
+  action: Action,
+): Promise<{ readonly typed: string; readonly rest: string; readonly meant?: Workstream }> {
+  const allowed = await allowedTo(call, action);
+  const ends = [...call.args.matchAll(/\S+/g)].slice(0, WORDS).map((word) => word.index + word[0].length);
+  const upTo = (end: number) => call.args.slice(0, end).replace(/[:,]$/, '');
+  const end = ends.findLast((each) => 'one' in named(allowed, upTo(each))) ?? ends[0] ?? 0;
+  const found = named(allowed, upTo(end));
+  return { typed: upTo(end), rest: call.args.slice(end).trim(), ...('one' in found ? { meant: found.one } : {}) };
 }
 
 /**
@@ -55,7 +77,8 @@ export async function workstreamNamed(
   const programmes = await call.tx.programmes.all();
   if ('many' in found) {
     const nameOf = toldApart(found.many, programmes);
-    const many = found.many.map((each) => ({ id: each.id, name: nameOf(each) }));
+    const many: { id: string; name: string }[] = [];
+    for (const each of found.many) many.push({ id: await typedAs(call.tx, call.actor, each), name: nameOf(each) });
     const question = `“${typed.slice(0, 80)}” could be ${many.map(({ name }) => name).join(' or ')}. Which one?`;
     return { refusal: refusal(which(question, many, say)) };
   }

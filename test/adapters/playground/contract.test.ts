@@ -1,13 +1,18 @@
 import { playground } from '../../../adapters/playground/index.ts';
 import { type ChatRig, chatContract, type Failure, type Gesture, type Seen, type Where } from '../../contracts/chat.ts';
+import { formIn, written } from './form-reader.ts';
 import { all, type Element, ofClass, readHtml, tagged, textOf } from './html-reader.ts';
-import { clock, directory, quiet, rowsInMemory, start } from './kit.ts';
+import { clock, directory, quiet, rowsInMemory } from './kit.ts';
 import { visit } from './visitor.ts';
 
 const places: Readonly<Record<Where, string>> = { direct: '?as=asha', channel: '?as=asha&in=business-strategy%2Fbsg' };
 
 /** Whatever else stands in a message came through from what somebody typed. */
-const ours = new Set('div p h3 h4 ul li dl dt dd blockquote form input button strong bdi a'.split(' '));
+const ours = new Set(
+  'div p h3 h4 ul li dl dt dd blockquote form input button strong bdi a textarea select option fieldset legend label span small b'.split(
+    ' ',
+  ),
+);
 
 function problemsOf(body: Element): readonly string[] {
   return all(body, () => true).flatMap((each) => [
@@ -19,6 +24,7 @@ function problemsOf(body: Element): readonly string[] {
   ]);
 }
 
+const isPress = (each: Element) => each.attributes.action === '/playground/press';
 const isOurs = (each: Element) => ofClass('message')(each) && ofClass('ours')(each);
 
 function seenIn(page: Element): readonly Seen[] {
@@ -30,7 +36,9 @@ function seenIn(page: Element): readonly Seen[] {
       id: item.attributes['data-key'] ?? '',
       summary: article.attributes['aria-label'] ?? '',
       text: textOf(body),
-      buttons: all(body, tagged('button')).map((button) => textOf({ ...button, name: 'label' })),
+      buttons: all(body, isPress).flatMap((form) =>
+        all(form, tagged('button')).map((button) => textOf({ ...button, name: 'label' })),
+      ),
       links: all(body, tagged('a')).map((a) => ({ text: textOf(a), href: a.attributes.href ?? '' })),
       pings: [],
       problems: problemsOf(body),
@@ -57,7 +65,8 @@ async function rig(): Promise<ChatRig> {
       return rows.edit(...change);
     },
   };
-  const adapter = playground({ rows: failing, directory, rehearsal: clock(), log: quiet, replyWithin: 0 });
+  const rehearsal = clock();
+  const adapter = playground({ rows: failing, directory, rehearsal, log: quiet, replyWithin: 0 });
   const visitor = visit(adapter);
   const received: Parameters<Parameters<ChatRig['onReceive']>[0]>[0][] = [];
   let behave: Parameters<ChatRig['onReceive']>[0] = async () => ({});
@@ -66,11 +75,28 @@ async function rig(): Promise<ChatRig> {
     return behave(incoming);
   });
 
-  const gesture = async (response: Response): Promise<Gesture> => {
-    if (response.status === 303) return { accepted: true, at: start };
+  /** A minute later than whatever was done before: the clock of a rehearsal does not move by itself. */
+  const gesture = async (act: () => Promise<Response>): Promise<Gesture> => {
+    const at = new Date((await rehearsal.now()).getTime() + 60_000);
+    await rehearsal.moveTo(at);
+    const response = await act();
+    if (response.status === 303) return { accepted: true, at };
     const [alert] = all(readHtml(await response.text()), (each) => each.attributes.role === 'alert');
-    return { accepted: false, at: start, ...(alert && { told: textOf(alert) }) };
+    return { accepted: false, at, ...(alert && { told: textOf(alert) }) };
   };
+  const openForm = async () =>
+    all(await visitor.open(places.direct), isOurs)
+      .flatMap((message) => formIn(message) ?? [])
+      .at(-1);
+  /** The form below a message of theirs that does this. */
+  const change = async (message: string, action: string) => {
+    const page = await visitor.open(places.direct);
+    const [item] = all(page, (each) => each.attributes['data-key'] === message);
+    const [form] = all(item ?? page, (each) => each.attributes.action === action);
+    if (!item || !form) throw new Error(`nobody can ${action} ${message}`);
+    return form;
+  };
+  const mine = async () => all(await visitor.open(places.direct), ofClass('mine')).at(-1)?.attributes['data-key'];
   const person = { platform: 'playground', tenant: 'rehearsal', id: 'asha' };
   return {
     adapter,
@@ -82,17 +108,35 @@ async function rig(): Promise<ChatRig> {
     email: 'asha.patel@example.org',
     stranger: { ...person, id: 'nobody' },
     to: { direct: { direct: person }, channel: { channel: 'business-strategy/bsg' } },
-    say: async (text) => gesture(await visitor.write(places.direct, text)),
-    mention: async (text) => gesture(await visitor.write(places.channel, text)),
+    say: async (text) => {
+      const said = await gesture(() => visitor.write(places.direct, text));
+      const message = await mine();
+      return { ...said, ...(message !== undefined && { message }) };
+    },
+    mention: (text) => gesture(() => visitor.write(places.channel, text)),
     async press(label) {
       const page = await visitor.open(places.direct);
-      const forms = all(page, isOurs).flatMap((message) => all(message, tagged('form')));
+      const forms = all(page, isOurs).flatMap((message) => all(message, isPress));
       const button = (form: Element) => all(form, tagged('button'))[0];
       const form = forms.findLast((each) => textOf({ ...(button(each) ?? each), name: 'label' }) === label);
       if (!form) throw new Error(`there is no button ${label}`);
-      return gesture(await visitor.submit(form, { say: button(form)?.attributes.value ?? '' }));
+      return gesture(() => visitor.submit(form, { say: button(form)?.attributes.value ?? '' }));
     },
-    again: async () => gesture(await visitor.again()),
+    again: () => gesture(() => visitor.again()),
+    editMessage: async (message, text) => {
+      const form = await change(message, '/playground/edit');
+      return gesture(() => visitor.submit(form, { text }));
+    },
+    deleteMessage: async (message) => {
+      const form = await change(message, '/playground/delete');
+      return gesture(() => visitor.submit(form));
+    },
+    form: openForm,
+    submitForm: async (by) => {
+      const form = await openForm();
+      if (!form) throw new Error('nobody sees a form');
+      return gesture(() => visitor.submit(form.element, written(form.element, by)));
+    },
     word: () => Promise.reject(new Error('the playground has no command of its own')),
     sendFile: () => Promise.reject(new Error('the playground takes no files')),
     seen: async (where) => seenIn(await visitor.open(places[where])),
@@ -109,6 +153,8 @@ chatContract('The playground', rig, {
   answersPress: false,
   files: false,
   readsBack: true,
+  edits: true,
+  forms: 'in the conversation',
   strangers: true,
   failures: ['reset-after-accepting'],
 });

@@ -11,7 +11,7 @@ describe('writing in the playground', () => {
     const { write, received } = await made();
     for (const text of ['/programme status ict', ' /Programme\ndue ', '/programme', '/programmes', 'the /programme'])
       await write('?as=asha', text);
-    expect(received.map(({ what }) => what)).toEqual([
+    expect(received.map(({ what }) => what)).toMatchObject([
       { kind: 'word', text: 'status ict' },
       { kind: 'word', text: 'due' },
       { kind: 'word', text: '' },
@@ -41,7 +41,7 @@ describe('writing in the playground', () => {
   it('keeps its lines', async () => {
     const { write, received } = await made();
     await write('?as=asha', 'one\r\ntwo');
-    expect(received[0]?.what).toEqual({ kind: 'said', text: 'one\ntwo' });
+    expect(received[0]?.what).toMatchObject({ kind: 'said', text: 'one\ntwo' });
   });
 
   it('submitted twice is shown once and has one name', async () => {

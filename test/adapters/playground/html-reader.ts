@@ -64,10 +64,34 @@ export function textOf(element: Element): string {
   return blocks.has(element.name) ? `${inner}\n` : inner;
 }
 
-/** What a form sends when this button of it is pressed. */
+/** Whatever of a form holds something: `name` and `value` as the browser would send them. */
+export interface Control {
+  readonly element: Element;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The controls of a form that send something, as they stand. */
+export function controlsOf(form: Element): readonly Control[] {
+  return all(form, ({ name }) => ['input', 'textarea', 'select'].includes(name)).flatMap((element) => {
+    const { name = '', type, value = '' } = element.attributes;
+    if (type === 'radio' && !('checked' in element.attributes)) return [];
+    return [{ element, name, value: element.name === 'input' ? value : written(element) }];
+  });
+}
+
+/** A text area begins after its first line break; a list has what is selected, else its first option. */
+function written(element: Element): string {
+  if (element.name === 'textarea') return element.children.join('').replace(/^\n/, '');
+  const options = all(element, tagged('option'));
+  const chosen = options.find((each) => 'selected' in each.attributes) ?? options[0];
+  return chosen?.attributes.value ?? '';
+}
+
+/** What a form sends when a button of it is pressed, which is among the changes. Browsers end lines with CR and LF. */
 export function filled(form: Element, changes: Readonly<Record<string, string>> = {}): URLSearchParams {
-  const fields = all(form, tagged('input'))
-    .filter((input) => input.attributes.type === 'hidden')
-    .map((input) => [input.attributes.name ?? '', input.attributes.value ?? '']);
-  return new URLSearchParams({ ...Object.fromEntries(fields), ...changes });
+  const values = { ...Object.fromEntries(controlsOf(form).map(({ name, value }) => [name, value])), ...changes };
+  const sent = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) sent.set(name, value.replace(/\r?\n/g, '\r\n'));
+  return sent;
 }

@@ -1,4 +1,4 @@
-import type { Incoming } from '#core/incoming';
+import type { Incoming, Outcome } from '#core/incoming';
 import type { Log } from '#core/ports';
 import {
   type Directory,
@@ -91,11 +91,10 @@ export async function made(
     directory: { ...directory, ...options.directory },
     replyWithin: options.replyWithin ?? 0,
   });
-  let behave = async (_: Incoming) => {};
+  let behave: (incoming: Incoming) => Promise<unknown> = async () => {};
   await adapter.start(async (incoming) => {
     received.push(incoming);
-    await behave(incoming);
-    return {};
+    return ((await behave(incoming)) ?? {}) as Outcome;
   });
   const on = (next: typeof behave) => {
     behave = next;

@@ -113,7 +113,7 @@ describe('the playground’s page', () => {
       const known = await ask(path, { headers: { 'If-None-Match': file.headers.get('etag') ?? '' } });
       expect(known.status).toBe(304);
     }
-    expect(loads).toHaveLength(5);
+    expect(loads).toHaveLength(6);
     for (const script of all(page, tagged('script'))) expect(script.children).toEqual([]);
     expect(all(page, (each) => each.name === 'style' || 'style' in each.attributes)).toEqual([]);
     const policy = (await ask('/playground')).headers.get('content-security-policy') ?? '';

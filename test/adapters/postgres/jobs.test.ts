@@ -106,7 +106,7 @@ describe('the jobs', () => {
                        WHERE datname = current_database() AND pid <> pg_backend_pid()`;
     await other.pool.query(breaking);
     begun.open();
-    await announce(postgresStore({ prisma: other.prisma, clock: realClock }), 'ben');
+    await announce(postgresStore({ ...other, clock: realClock }), 'ben');
     await after.reach;
     await other.close();
     await until(`NOT EXISTS (SELECT FROM graphile_worker.jobs WHERE key = 'lane:person:ben')`);

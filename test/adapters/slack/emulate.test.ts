@@ -1,12 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEmulator, type Emulator } from 'emulate';
-import type { Incoming } from '#core/incoming';
-import { buttons, heading, paragraph, sentence } from '#core/message';
+import type { Incoming, Outcome } from '#core/incoming';
+import { buttons, type Form, form, heading, paragraph, sentence } from '#core/message';
 import type { Person } from '#core/programme/person';
 import { type SlackAdapter, slack } from '../../../adapters/slack/index.ts';
 import { slackManifest } from '../../../adapters/slack/manifest.ts';
+import { modal } from '../../../adapters/slack/modal.ts';
 import type { Wire } from './fake-slack.ts';
+import { inputsOf } from './form-reader.ts';
 import { buttonsOf } from './reader.ts';
 import { fixture, noting, onTheWire, signed, signingSecret, urlOf } from './rig.ts';
 
@@ -15,6 +17,7 @@ describe('against emulate’s Slack', () => {
   const token = 'xoxb-emulated';
   const team = 'T000000001';
   const received: Incoming[] = [];
+  let behave = async (): Promise<Outcome> => ({});
   let emulator: Emulator;
   let adapter: SlackAdapter;
   let server: Server;
@@ -70,7 +73,7 @@ describe('against emulate’s Slack', () => {
     adapter = slack({ botToken: token, signingSecret, apiUrl: `${emulator.url}/api/`, log: noting() });
     await adapter.start(async (incoming) => {
       received.push(incoming);
-      return {};
+      return behave();
     });
     server = createServer((request, response) => adapter.handle(request, response));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -163,5 +166,96 @@ describe('against emulate’s Slack', () => {
     );
     const { messages } = await call('conversations.replies', { channel, ts: messageId });
     expect(messages.at(-1).text).toBe('All Green');
+  });
+
+  describe('forms', () => {
+    const asked: Form = {
+      to: 'draft:1',
+      title: 'Customer focus',
+      intro: ['Seen by the board'],
+      fields: [{ name: 'reason', label: 'Why?', input: 'lines', value: 'Procurement' }],
+      send: 'Go to the review',
+    };
+    const answer = { summary: 'A form', blocks: [form(asked)] };
+    /** Presses the button that stands where the form does. */
+    const press = async (conversation: string, trigger: string): Promise<number> => {
+      const [message] = await history(conversation);
+      const [button] = buttonsOf(message.blocks);
+      const payload = {
+        ...fixture('block-actions'),
+        team: { id: team },
+        user: { id: asha, team_id: team },
+        channel: { id: conversation },
+        container: { type: 'message', message_ts: message.ts, channel_id: conversation },
+        message,
+        trigger_id: trigger,
+        response_url: `${emulator.url}/nowhere`,
+        actions: [{ ...button, action_ts: '1797840900.000100' }],
+      };
+      return (await deliver(payload)).status;
+    };
+    const trigger = async (): Promise<string> => (await call('views.generateTriggerId', { user_id: asha })).trigger_id;
+    /** What the emulator shows of the modals that it has. */
+    const views = async (): Promise<string> => (await fetch(`${emulator.url}/?tab=views`)).text();
+
+    /** The same, by an adapter of its own, of which all that follows is done when this resolves. */
+    const pressOn = async (options: { patience?: number }, store: () => Promise<Outcome>, id: string) => {
+      const usual = adapter;
+      const apiUrl = `${emulator.url}/api/`;
+      adapter = slack({ botToken: token, signingSecret, apiUrl, log: noting(), ...options });
+      await adapter.start((incoming) => {
+        received.push(incoming);
+        return store();
+      });
+      const sent = await send('form/1', 'x', person(), { body: adapter.render(answer) });
+      expect(await press(JSON.parse((sent as { address: string }).address).channel, id)).toBe(200);
+      await adapter.stop();
+      adapter = usual;
+    };
+
+    it('come in a direct message with a button that opens them over the conversation, once', async () => {
+      const id = await trigger();
+      await pressOn({}, async () => ({ answer }), id);
+      expect(received.at(-1)).toMatchObject({
+        what: { kind: 'pressed', say: 'Fill in as a form', to: 'draft:1' },
+        reply: 'acknowledgement',
+      });
+      expect(await views()).toContain('Seen by the board');
+      const again = await call('views.open', { trigger_id: id, view: JSON.stringify(modal(answer)) });
+      expect(again.error).toBe('exchanged_trigger_id');
+    });
+
+    it('take the place of what the person saw while the store was slow', async () => {
+      const intro = ['Came late'];
+      const slowly = async (): Promise<Outcome> => {
+        for (let looks = 0; looks < 100 && !(await views()).includes('One moment…'); looks++);
+        expect(await views()).toContain('One moment…');
+        return { answer: { ...answer, blocks: [form({ ...asked, intro })] } };
+      };
+      await pressOn({ patience: 1 }, slowly, await trigger());
+      expect(await views()).toContain('Came late');
+      expect(await views()).not.toContain('One moment…');
+    });
+
+    it('are handed over as they were filled in, and answered at their fields', async () => {
+      const view = modal(answer)!;
+      const [{ block_id: id }] = inputsOf(view);
+      const payload = {
+        ...fixture('view-submission'),
+        team: { id: team },
+        user: { id: asha, team_id: team },
+        view: { ...view, id: 'V0', hash: '1', state: { values: { [id]: { written: { value: 'It slips' } } } } },
+      };
+      const field = { name: 'reason', label: 'Why?', input: 'lines', error: 'Say by how long.' } as const;
+      behave = async () => ({ answer: { ...answer, blocks: [form({ ...asked, fields: [field] })] } });
+      expect(await (await deliver(payload)).json()).toEqual({
+        response_action: 'errors',
+        errors: { [id]: 'Say by how long.' },
+      });
+      const { what, from, place } = received.at(-1)!;
+      expect(what).toEqual({ kind: 'form', to: 'draft:1', values: { reason: 'It slips' } });
+      const to = { direct: { platform: 'slack', tenant: team, id: from.id }, address: place.address };
+      expect(await send('review/1', 'Here is your answer', to)).toMatchObject({ kind: 'sent' });
+    });
   });
 });

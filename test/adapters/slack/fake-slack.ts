@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Failure } from '../../contracts/chat.ts';
@@ -29,6 +30,11 @@ export class FakeSlack {
   readonly messages: Posted[] = [];
   /** What was said through response addresses, by the gesture's name in the address. */
   readonly responses: { to: string; body: Wire }[] = [];
+  /** The modals that stand before the person, the one in front last. */
+  readonly views: Wire[] = [];
+  readonly #spent = new Set<string>();
+  /** Emits `told` when a modal opened or something was said through a response address. */
+  readonly #told = new EventEmitter();
   /** All requests to the Web API. */
   readonly calls: { method: string; args: Record<string, string> }[] = [];
   readonly users: Record<string, Wire> = {
@@ -107,6 +113,12 @@ export class FakeSlack {
     return Promise.resolve();
   }
 
+  /** Resolves when the press with this trigger and response address has opened a modal, or was told something. */
+  async toldOn(trigger: string, to: string): Promise<void> {
+    while (!this.views.some(({ id }) => id === `V-${trigger}`) && !this.responses.some((each) => each.to === to))
+      await once(this.#told, 'told');
+  }
+
   /** A new timestamp, as Slack names its messages. */
   tick(): string {
     this.#clock += 1_000;
@@ -121,6 +133,7 @@ export class FakeSlack {
     const [, where = '', name = ''] = (request.url ?? '').split('/');
     if (where === 'respond') {
       this.responses.push({ to: name, body: JSON.parse(body) });
+      this.#told.emit('told');
       response.end('ok');
       return;
     }
@@ -195,6 +208,22 @@ export class FakeSlack {
         this.messages.filter((each) => each.channel === args.channel && [each.ts, each.thread_ts].includes(args.ts!)),
         args,
       ),
+    'views.open': ({ trigger_id: trigger = '', view = '{}' }) => {
+      if (!/^trigger-/.test(trigger)) return { ok: false, error: 'invalid_trigger_id' };
+      if (this.#spent.has(trigger)) return { ok: false, error: 'exchanged_trigger_id' };
+      this.#spent.add(trigger);
+      const opened = { ...JSON.parse(view), id: `V-${trigger}`, hash: this.tick() };
+      this.views.push(opened);
+      this.#told.emit('told');
+      return { view: opened };
+    },
+    'views.update': ({ view_id: id, hash, view = '{}' }) => {
+      const at = this.views.findIndex((each) => each.id === id);
+      if (at < 0) return { ok: false, error: 'not_found' };
+      if (hash !== undefined && hash !== this.views[at].hash) return { ok: false, error: 'hash_conflict' };
+      this.views[at] = { ...JSON.parse(view), id, hash: this.tick() };
+      return { view: this.views[at] };
+    },
     'users.info': ({ user }) =>
       this.users[user!] ? { user: this.users[user!] } : { ok: false, error: 'user_not_found' },
     'users.lookupByEmail': ({ email }) => {

@@ -13,6 +13,16 @@ const event = (name: string, fields: Wire): Wire => {
 
 const direct = '{"channel":"D0ASHA"}';
 
+const change = ({ event: fields = {}, message = {} }: { event?: Wire; message?: Wire }): Wire => {
+  const { message: stands } = fixture('message-changed').event;
+  return event('message-changed', { ...fields, message: { ...stands, ...message } });
+};
+const deletion = (previous: Wire): Wire => {
+  const { previous_message } = fixture('message-deleted').event;
+  return event('message-deleted', { previous_message: { ...previous_message, ...previous } });
+};
+const submission = fixture('view-submission');
+
 describe('what Slack sends', () => {
   it('reads a direct message', () => {
     expect(read(fixture('message-im'))).toEqual([
@@ -25,7 +35,7 @@ describe('what Slack sends', () => {
         at: new Date(1797840000123),
         from: { platform: 'slack', tenant: 'T0COUNCIL', id: 'U0ASHA', address: direct },
         place: { kind: 'direct', id: 'D0ASHA', address: direct },
-        what: { kind: 'said', text: 'Amber, go live slips to 31 July' },
+        what: { kind: 'said', text: 'Amber, go live slips to 31 July', message: '1797840000.123456' },
         reply: 'outbox',
       },
     ]);
@@ -66,7 +76,7 @@ describe('what Slack sends', () => {
   it('reads words and file of one message as two gestures with names of their own', () => {
     const gestures = read(fixture('message-file-share'));
     expect(gestures.map((each) => each.what)).toEqual([
-      { kind: 'said', text: 'Here is the plan' },
+      { kind: 'said', text: 'Here is the plan', message: '1797840100.000200' },
       { kind: 'unreadable', what: 'the file plan.xlsx' },
     ]);
     expect(new Set(gestures.flatMap((each) => each.keys)).size).toBe(6);
@@ -129,7 +139,13 @@ describe('what Slack sends', () => {
     ['our own messages', fixture('message-own')],
     ['our own messages without a bot id', event('message-im', { user: 'U0DECK' })],
     ['other apps', event('message-im', { bot_id: 'B0OTHER' })],
-    ['edits', fixture('message-changed')],
+    ['edits that change no word: Slack has drawn a link', change({ message: { text: 'Amber' } })],
+    ['changes of a message that nobody edited', change({ message: { edited: undefined } })],
+    ['edits of our own messages', change({ message: { user: 'U0DECK' } })],
+    ['edits by other apps', change({ message: { bot_id: 'B0OTHER' } })],
+    ['edits in channels', change({ event: { channel: 'C0STEER', channel_type: 'channel' } })],
+    ['deletions of our own messages', deletion({ bot_id: 'B0DECK', user: 'U0DECK' })],
+    ['deletions that do not tell whose message it was', event('message-deleted', { previous_message: undefined })],
     ['joins', event('message-im', { subtype: 'channel_join' })],
     [
       'messages in a channel that do not mention us',
@@ -144,11 +160,89 @@ describe('what Slack sends', () => {
     ['events that we did not ask for', event('message-im', { type: 'reaction_added' })],
     ['buttons that are not ours', { ...fixture('block-actions'), actions: [{ action_id: 'x', value: 'amber' }] }],
     ['forged values', { ...fixture('block-actions'), actions: [{ action_id: 'x', value: '{"say":7}' }] }],
-    ['forms', { type: 'view_submission', team: { id: 'T0COUNCIL' }, user: { id: 'U0ASHA' }, view: {} }],
+    ['forms without a view', { ...fixture('view-submission'), view: {} }],
+    ['forms that are not ours', { ...fixture('view-submission'), view: { ...submission.view, callback_id: 'x' } }],
     ['nothing', undefined],
     ['text', 'hello'],
   ])('takes nothing from %s', (_, payload) => {
     expect(read(payload)).toEqual([]);
+  });
+
+  it('reads an edit as the message as it now reads', () => {
+    expect(read(fixture('message-changed'))).toEqual([
+      {
+        keys: ['slack:event:Ev0CHANGED01', 'slack:edited:D0ASHA:1797840000.123456:1797840060.000000'],
+        at: new Date(1797840060000),
+        from: { platform: 'slack', tenant: 'T0COUNCIL', id: 'U0ASHA', address: direct },
+        place: { kind: 'direct', id: 'D0ASHA', address: direct },
+        what: { kind: 'edited', message: '1797840000.123456', text: 'Red' },
+        reply: 'outbox',
+      },
+    ]);
+    const inThread = change({ message: { text: 'R&amp;D', thread_ts: '1797830000.000100' } });
+    expect(read(inThread)).toMatchObject([
+      { place: { address: '{"channel":"D0ASHA","thread":"1797830000.000100"}' }, what: { text: 'R&D' } },
+    ]);
+  });
+
+  it('reads an edit of the words beside a file', () => {
+    expect(read(change({ message: { subtype: 'file_share' } }))[0]?.what).toMatchObject({
+      kind: 'edited',
+      text: 'Red',
+    });
+  });
+
+  it('reads a deletion, also where Slack leaves a gravestone because of the replies below it', () => {
+    const gone = {
+      at: new Date(1797840090001),
+      from: { platform: 'slack', tenant: 'T0COUNCIL', id: 'U0ASHA', address: direct },
+      what: { kind: 'deleted', message: '1797840000.123456' },
+    };
+    expect(read(fixture('message-deleted'))).toMatchObject([gone]);
+    const message = { subtype: 'tombstone', user: 'USLACKBOT', text: 'This message was deleted.', edited: undefined };
+    expect(read(change({ message }))).toMatchObject([{ from: gone.from, what: gone.what }]);
+  });
+
+  it('keeps the label and the address of a link', () => {
+    const text = 'Green: <https://council.example/a|the report> and <https://council.example/b>';
+    expect(read(event('message-im', { text }))[0]?.what).toMatchObject({
+      text: 'Green: the report (https://council.example/a) and https://council.example/b',
+    });
+  });
+
+  it('reads a form as one gesture, whose answers go to the person’s direct messages', () => {
+    expect(read(submission)).toEqual([
+      {
+        keys: [expect.stringMatching(/^slack:form:V0FORM:1797840600.aBcDeFgH:[\w-]{43}$/)],
+        at: now,
+        from: { platform: 'slack', tenant: 'T0COUNCIL', id: 'U0ASHA' },
+        place: { kind: 'direct', id: 'U0ASHA', address: '{"channel":"U0ASHA"}' },
+        what: {
+          kind: 'form',
+          to: 'draft:1',
+          values: { rag: 'amber', reason: 'Go-live slips', back: '2027-07-31' },
+        },
+        reply: 'acknowledgement',
+      },
+    ]);
+  });
+
+  it('leaves out of a form what is no field of ours', () => {
+    const values = {
+      x: { y: { value: '1' } },
+      'a:0:%E0%A4': { written: { value: '2' } },
+      'a:0:z': { y: { value: '3' } },
+    };
+    const payload = { ...submission, view: { ...submission.view, state: { values } } };
+    expect(read(payload)).toMatchObject([{ what: { kind: 'form', values: {} } }]);
+  });
+
+  it('reads the press of a button that opens a form, to be answered with the form itself', () => {
+    const value = '{"say":"form","to":"round:7","opens":"form"}';
+    const payload = { ...fixture('block-actions'), actions: [{ action_id: 'say-1', value }] };
+    expect(read(payload)).toMatchObject([
+      { what: { kind: 'pressed', say: 'form', to: 'round:7' }, reply: 'acknowledgement', from: { address: direct } },
+    ]);
   });
 
   it('cleans names of files and values of buttons too', () => {

@@ -41,4 +41,32 @@ describe('drawing for Slack', () => {
     expect(JSON.stringify(parts)).toContain(say);
     expect(JSON.stringify(parts)).not.toContain('"actions"');
   });
+
+  it('puts what stays below Slack’s limit into one message, many short pieces too', () => {
+    const answers = Array.from({ length: 45 }, (_, n) => ({
+      label: `Milestone ${n}`,
+      value: ['31 July 2027, as planned'],
+    }));
+    const { parts } = render({ summary: 's', blocks: [facts(answers)] });
+    expect(parts).toHaveLength(1);
+    expect(JSON.stringify(parts[0]?.blocks).length).toBeLessThan(11_000);
+  });
+
+  it.each([10_200, 10_400, 10_600, 10_700, 10_800, 10_900])(
+    'tears no buttons apart, and leaves no small print alone, after %i characters',
+    (length) => {
+      const choices = ['Submit', 'Change something', 'Later', 'Keep something back'];
+      const { parts } = render({
+        summary: 's',
+        blocks: [
+          paragraph('x'.repeat(length)),
+          buttons(...choices.map((label) => ({ label, say: label, to: 'review:7' }))),
+          footnote('Nothing is sent before you submit.'),
+        ],
+      });
+      const types = parts.map(({ blocks }) => blocks.map(({ type }) => type));
+      expect(types.at(-1)?.slice(-2)).toEqual(['actions', 'context']);
+      expect(types.flat().filter((type) => type === 'actions')).toHaveLength(1);
+    },
+  );
 });

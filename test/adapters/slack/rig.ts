@@ -7,6 +7,7 @@ import type { Log } from '#core/ports';
 import { type SlackAdapter, slack } from '../../../adapters/slack/index.ts';
 import type { ChatRig, Gesture } from '../../contracts/chat.ts';
 import { FakeSlack, type Wire } from './fake-slack.ts';
+import { personBefore } from './form-rig.ts';
 import { buttonsOf, seen } from './reader.ts';
 
 export const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
@@ -56,10 +57,11 @@ export interface SlackRig extends ChatRig {
   deliver(payload: Wire): Promise<Gesture>;
 }
 
-export async function slackOverHttp(): Promise<SlackRig> {
+export async function slackOverHttp(options: { readonly patience?: number } = {}): Promise<SlackRig> {
   const fake = await new FakeSlack().start();
   const log = noting();
-  const adapter = slack({ botToken: fake.botToken, signingSecret, apiUrl: `${fake.url}/api/`, log, timeout: 250 });
+  const { botToken } = fake;
+  const adapter = slack({ botToken, signingSecret, apiUrl: `${fake.url}/api/`, log, timeout: 250, ...options });
   const server = createServer((request, response) => adapter.handle(request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const deliver: Deliver = async (payload, again) => {
@@ -150,10 +152,14 @@ async function rig(
   };
   let count = 0;
   let last: Wire;
-  const gesture = async (payload: Wire, again = false): Promise<Gesture> => {
+  /** What people wrote, by its `ts`, as Slack has it. */
+  const standing = new Map<string, { text: string; edited?: { ts: string } }>();
+  const gesture = async (payload: Wire, again = false): Promise<Gesture & { answer?: Wire }> => {
     last = payload;
     const { accepted, answer } = await deliver(payload, again);
     const name = payload.response_url?.split('/').at(-1);
+    // A form opens after the acknowledgement.
+    if (accepted && payload.actions?.[0]?.value?.includes('"opens"')) await fake.toldOn(payload.trigger_id, name);
     const told = [answer, ...fake.responses.filter((each) => each.to === name).map((each) => each.body)].filter(
       (each) => each?.text,
     );
@@ -170,6 +176,8 @@ async function rig(
           }
         : {}),
       ...(event ? { thread: event.thread_ts ?? event.ts } : {}),
+      ...(event?.user && { message: event.ts }),
+      ...(answer && { answer }),
     };
   };
   const message = (name: string, fields: Wire): Wire => {
@@ -178,9 +186,21 @@ async function rig(
     count++;
     Object.assign(payload, { event_id: `Ev${count}` });
     Object.assign(payload.event, { ts, event_ts: ts, client_msg_id: `msg-${count}`, ...fields });
+    standing.set(ts, { text: payload.event.text });
+    return payload;
+  };
+  /** A change of what stands there, as `message_changed` and `message_deleted` tell it. */
+  const change = (name: string, ts: string, fields: (now: string) => Wire): Wire => {
+    const payload = fixture(name);
+    const at = fake.tick();
+    const before = { ...payload.event.previous_message, ...standing.get(ts), ts };
+    Object.assign(payload, { event_id: `Ev${++count}` });
+    Object.assign(payload.event, { ts: at, event_ts: at, previous_message: before, ...fields(at) });
     return payload;
   };
   const respond = () => `${fake.url}/respond/gesture-${++count}`;
+  const submission = () => ({ ...fixture('view-submission'), trigger_id: `trigger-${++count}` });
+  const person = personBefore(fake, submission, (payload) => gesture(payload));
   return {
     fake,
     log,
@@ -235,6 +255,16 @@ async function rig(
       return gesture(payload);
     },
     again: () => gesture(last, true),
+    editMessage(ts, text) {
+      const payload = change('message-changed', ts, (at) => {
+        const edited = { user: 'U0ASHA', ts: `${at.split('.')[0]}.000000` };
+        standing.set(ts, { text: typed(text), edited });
+        return { message: { type: 'message', user: 'U0ASHA', team: 'T0COUNCIL', ts, ...standing.get(ts) } };
+      });
+      return gesture(payload);
+    },
+    deleteMessage: (ts) => gesture(change('message-deleted', ts, () => ({ deleted_ts: ts }))),
+    ...person,
     seen: async (where) =>
       fake.messages
         .filter((each) => each.channel === (where === 'direct' ? 'D0ASHA' : 'C0STEER'))

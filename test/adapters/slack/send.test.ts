@@ -55,6 +55,15 @@ describe('sending to Slack', () => {
     expect(rig.fake.calls.filter((call) => call.method === 'conversations.open')).toHaveLength(1);
   });
 
+  it('opens the direct message of whoever sent a form, which tells no conversation, and says where it is', async () => {
+    const direct = { platform: 'slack', tenant: 'T0COUNCIL', id: 'U0ASHA' };
+    const to = { direct, address: '{"channel":"U0ASHA"}' };
+    const sent = await rig.adapter.send({ key: 'review/1', body: rig.adapter.render(sentence('Your answer')), to });
+    expect(sent).toMatchObject({ kind: 'sent', address: '{"channel":"D0ASHA"}' });
+    const found = await rig.adapter.find('review/1', to, new Date());
+    expect(found).toEqual({ found: sent.kind === 'sent' && sent.messageId });
+  });
+
   it('says of a person who cannot be written to why', async () => {
     rig.fake.refuse['conversations.open'] = 'user_disabled';
     const body = rig.adapter.render(sentence('Prompt'));

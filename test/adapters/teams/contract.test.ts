@@ -6,6 +6,8 @@ chatContract('Teams', teamsRig, {
   answersPress: false,
   files: true,
   readsBack: false,
+  edits: true,
+  forms: 'in the conversation',
   strangers: true,
   failures: ['500-after-accepting', 'reset-after-accepting', 'hang', '429', 'refuse', 'unreachable'],
 });

@@ -18,6 +18,10 @@ function gesture(name: string, more: object = {}): Incoming {
   return heard.incoming;
 }
 
+/** As the documentation shows them: an edit and a deletion bear the id of the message. */
+const edit = { type: 'messageUpdate', channelData: { eventType: 'editMessage' } };
+const deletion = { type: 'messageDelete', text: undefined, channelData: { eventType: 'softDeleteMessage' } };
+
 const tenant = '00000000-0000-4000-8000-0000000000aa';
 const asha = '5b1f0c3e-0000-4000-8000-000000000001';
 
@@ -25,7 +29,7 @@ describe('reading what Teams sends', () => {
   it('takes typed text, its author by Entra id, and where to answer', () => {
     const said = gesture('said');
     expect(said).toMatchObject({
-      what: { kind: 'said', text: 'amber, go live slips to 31 july' },
+      what: { kind: 'said', text: 'amber, go live slips to 31 july', message: recorded('said').id },
       from: { platform: 'teams', tenant, id: asha },
       place: { kind: 'direct', id: 'personal-chat-id' },
       reply: 'outbox',
@@ -51,7 +55,7 @@ describe('reading what Teams sends', () => {
 
   it('takes a mention in a channel without the mention, and keeps the thread in the address', () => {
     const said = gesture('channel-mention');
-    expect(said.what).toEqual({ kind: 'said', text: 'status' });
+    expect(said.what).toMatchObject({ kind: 'said', text: 'status' });
     expect(said.place).toMatchObject({ kind: 'channel', id: '19:steering@thread.tacv2' });
     expect(referenceOf(said.place.address)?.conversation.id).toBe('19:steering@thread.tacv2;messageid=1795322443581');
     expect(said.from).not.toHaveProperty('address');
@@ -61,7 +65,7 @@ describe('reading what Teams sends', () => {
     const { entities } = recorded('channel-mention') as { entities: object[] };
     const ben = { type: 'mention', mentioned: { id: 'user-id-1' }, text: '<at>Ben Okafor</at>' };
     const text = '<at>Quarterdeck</at> away 4/1 8/1 cover <at>Ben Okafor</at>';
-    expect(gesture('channel-mention', { text, entities: [...entities, ben] }).what).toEqual({
+    expect(gesture('channel-mention', { text, entities: [...entities, ben] }).what).toMatchObject({
       kind: 'said',
       text: 'away 4/1 8/1 cover @Ben Okafor',
     });
@@ -72,20 +76,20 @@ describe('reading what Teams sends', () => {
     ['&amp;amp; &amp;lt; &unknown; &#9999999;', '&amp; &lt; &unknown; &#9999999;'],
     ['one\r\ntwo\rthree', 'one\ntwo\nthree'],
   ])('undoes the escaping of %j once', (text, plain) => {
-    expect(gesture('said', { text }).what).toEqual({ kind: 'said', text: plain });
+    expect(gesture('said', { text }).what).toMatchObject({ kind: 'said', text: plain });
   });
 
   it('takes Action.Execute and Action.Submit as the same press', () => {
     expect(read('execute')).toMatchObject({
       kind: 'gesture',
-      pressed: 'Green',
+      invoke: { kind: 'button', title: 'Green' },
       incoming: { what: { kind: 'pressed', say: 'Green', to: 'draft:1#rag', message: '1795322443594' } },
     });
     const submitted = read('submit');
     expect(submitted).toMatchObject({
       incoming: { what: { kind: 'pressed', say: 'Green', message: '1795322443594' } },
     });
-    expect(submitted).not.toHaveProperty('pressed');
+    expect(submitted).not.toHaveProperty('invoke');
   });
 
   it('gives a press that a client repeats after 5 and 10 seconds, under new ids, a name it had before', () => {
@@ -109,6 +113,80 @@ describe('reading what Teams sends', () => {
       press('4', { from: { id: 'user-id-1', aadObjectId: 'another' } }),
     ].flat();
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('takes a form that was sent as its values by name, without those that are empty', () => {
+    const id = (name: string) => `in-${Buffer.from(name).toString('base64url')}`;
+    const data = {
+      kind: 'form',
+      to: 'form:1#1',
+      [id('milestone/csc-live.date')]: '2027-07-31',
+      [id('why “now”')]: 'one\r\ntwo\u0000 ',
+      [id('empty')]: ' \n',
+      [id('nothing chosen')]: 'quarterdeck:none',
+      say: 'green',
+      other: 'x',
+    };
+    const what = {
+      kind: 'form',
+      to: 'form:1#1',
+      values: { 'milestone/csc-live.date': '2027-07-31', 'why “now”': 'one\ntwo ' },
+    };
+    const value = { action: { type: 'Action.Execute', verb: 'say', data } };
+    expect(read('execute', { value })).toMatchObject({
+      invoke: { kind: 'form' },
+      incoming: { what, reply: 'acknowledgement' },
+    });
+    const submitted = read('submit', { value: data });
+    expect(submitted).toMatchObject({ incoming: { what, reply: 'outbox' } });
+    expect(submitted).not.toHaveProperty('invoke');
+  });
+
+  it('gives a form that a client repeats a name it had before, and one with another answer none; no key says what was written', () => {
+    const send = (why: string, attempt: number) => {
+      const data = { kind: 'form', to: 'form:1#1', [`in-${Buffer.from('why').toString('base64url')}`]: why };
+      const timestamp = new Date(Date.parse('2027-01-04T09:00:00Z') + attempt * 5_000).toISOString();
+      return gesture('execute', {
+        id: `attempt-${attempt}`,
+        timestamp,
+        value: { action: { type: 'Action.Execute', data } },
+      }).keys;
+    };
+    const [first, repeated, corrected] = [send('redundancies', 0), send('redundancies', 1), send('a new tender', 2)];
+    expect(repeated.some((key) => first.includes(key))).toBe(true);
+    expect(corrected.some((key) => first.includes(key) || repeated.includes(key))).toBe(false);
+    expect([...first, ...corrected].join()).not.toMatch(/redundancies|tender/);
+  });
+
+  it('takes an edit as how the message now reads, and a deletion, each under the id of the message', () => {
+    const { id } = recorded('said');
+    expect(gesture('said', { ...edit, text: 'red, R&amp;D <at>x</at>' }).what).toEqual({
+      kind: 'edited',
+      message: id,
+      text: 'red, R&D <at>x</at>',
+    });
+    expect(gesture('said', { ...edit, text: '' }).what).toEqual({ kind: 'edited', message: id, text: '' });
+    expect(gesture('said', deletion).what).toEqual({ kind: 'deleted', message: id });
+    expect(read('said', { ...edit, id: undefined }).kind).toBe('news');
+  });
+
+  it('gives a message, each of its edits and its deletion names of their own, and what is delivered twice the same', () => {
+    const at = (minute: number) => ({ timestamp: `2027-01-04T09:0${minute}:00Z` });
+    const all = [
+      gesture('said', at(0)),
+      gesture('said', { ...edit, ...at(1), text: 'red' }),
+      gesture('said', { ...edit, ...at(1), text: 'amber' }),
+      gesture('said', { ...edit, ...at(2), text: 'red' }),
+      gesture('said', { ...deletion, ...at(3) }),
+      gesture('said', { ...deletion, ...at(4) }),
+    ].flatMap(({ keys }) => keys);
+    expect(new Set(all).size).toBe(6);
+    expect(all.join()).not.toMatch(/\bred\b|amber/);
+    expect(gesture('said', { ...edit, ...at(1), text: 'red' }).keys).toEqual([all[1]]);
+  });
+
+  it('takes a mention in an edit without the mention', () => {
+    expect(gesture('channel-mention', edit).what).toMatchObject({ kind: 'edited', text: 'status' });
   });
 
   it.each(['installed', 'bot-added'])('takes “%s” as: this person can be reached, and how', (name) => {
@@ -143,7 +221,8 @@ describe('reading what Teams sends', () => {
     ['our own message', 'said', { from: { id: '00000000-0000-4000-8000-0000000000b0' } }],
     ['another bot’s message', 'said', { from: { id: '28:other', role: 'bot' } }],
     ['a reaction', 'said', { type: 'messageReaction' }],
-    ['an edit', 'said', { type: 'messageUpdate' }],
+    ['a message that was put back', 'said', { type: 'messageUpdate', channelData: { eventType: 'undeleteMessage' } }],
+    ['an edit of our own message', 'said', { ...edit, from: { id: '00000000-0000-4000-8000-0000000000b0' } }],
     ['a card of somebody else’s', 'submit', { value: { other: 1 } }],
     ['typing', 'said', { type: 'typing', text: undefined }],
     ['an upgrade of the app', 'installed', { action: 'add-upgrade' }],

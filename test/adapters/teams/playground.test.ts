@@ -1,12 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Incoming, Recipient, Sent } from '#core/incoming';
-import { buttons, type Message, paragraph, sentence } from '#core/message';
+import type { Incoming, Outcome, Recipient, Sent } from '#core/incoming';
+import { buttons, type Form, form, type Message, paragraph, sentence } from '#core/message';
 import { type TeamsAdapter, teams } from '../../../adapters/teams/index.ts';
 import { referenceOf } from '../../../adapters/teams/reference.ts';
 import type { TeamsBody } from '../../../adapters/teams/render.ts';
 import { type AgentsPlayground, agentsPlayground } from './agents-playground.ts';
+import { filledIn, formOn } from './form-reader.ts';
+import type { Element } from './reader.ts';
 import { inMemory, silent } from './rig.ts';
 
 const tenant = '00000000-0000-4000-8000-0000000000aa';
@@ -17,6 +19,7 @@ describe('with Microsoft’s Agents Playground as the client', () => {
   let playground: AgentsPlayground;
   let server: Server;
   let received: Incoming[] = [];
+  let outcome: Outcome = {};
   let arrived: () => void = () => {};
 
   beforeAll(async () => {
@@ -26,7 +29,7 @@ describe('with Microsoft’s Agents Playground as the client', () => {
       for (const [key, value] of Object.entries(incoming.remember ?? {})) await memory.set(key, value);
       received.push(incoming);
       arrived();
-      return {};
+      return outcome;
     });
     // Only POST is answered, as main.ts mounts it; the Playground asks HEAD first.
     server = createServer((req, res) =>
@@ -45,6 +48,7 @@ describe('with Microsoft’s Agents Playground as the client', () => {
   });
   beforeEach(() => {
     received = [];
+    outcome = {};
   });
 
   /** The next gesture of this kind; the Playground delivers on its own time. */
@@ -103,6 +107,57 @@ describe('with Microsoft’s Agents Playground as the client', () => {
     await playground.submit(message, action.data);
     expect((await heard(({ what }) => what.kind === 'pressed')).what).toEqual(pressed.what);
     expect(idOf(await send(sentence('Answered: Green'), { direct: asha }, message))).toBe(message);
+  });
+
+  it('takes a form that is filled in on its card, and puts its errors and then what became of it in the card’s place', async () => {
+    const reason = { name: 'why', label: 'Why?', input: 'lines', required: true } as const;
+    const asked: Form = { to: 'form:1#1', title: 'Customer focus', fields: [reason], send: 'Go to the review' };
+    const again: Form = { ...asked, fields: [{ ...reason, value: '?', error: 'Please write a sentence.' }] };
+    const sent: Message = { summary: 'The form', blocks: [form(asked)] };
+    const message = idOf(await send(sent, { direct: asha }));
+    const [activity] = (adapter.render(sent) as unknown as TeamsBody).parts;
+
+    outcome = { answer: { summary: 'Not yet', blocks: [form(again)] } };
+    const wrong = await playground.execute(
+      message,
+      filledIn(activity!.attachments[0]!.content as Element, { 'Why?': '?' }),
+    );
+    expect((await heard(({ what }) => what.kind === 'form')).what).toEqual({
+      kind: 'form',
+      to: 'form:1#1',
+      values: { why: '?' },
+    });
+    expect(formOn(wrong.value as Element)?.fields).toEqual([
+      { label: 'Why?', value: '?', error: 'Please write a sentence.' },
+    ]);
+
+    outcome = { answer: sentence('Your answers are in.') };
+    const right = await playground.execute(message, filledIn(wrong.value as Element, { 'Why?': 'A tender failed' }));
+    expect(JSON.stringify(right.value)).toContain('Your answers are in.');
+  });
+
+  it('tells of a message that was edited and then deleted, by the id under which it came', async () => {
+    await playground.say(playground.personal, 'amber');
+    const said = await heard(({ what }) => what.kind === 'said');
+    const message = said.what.kind === 'said' ? said.what.message : '';
+    const done = {
+      id: message,
+      channelId: 'msteams',
+      serviceUrl: referenceOf(said.place.address)!.serviceUrl,
+      from: { id: 'user-id-0', aadObjectId: asha.id },
+      recipient: { id: '00000000-0000-4000-8000-0000000000b0' },
+      conversation: { id: playground.personal, conversationType: 'personal', tenantId: tenant },
+    };
+    const edit = {
+      type: 'messageUpdate',
+      text: 'red',
+      channelData: { tenant: { id: tenant }, eventType: 'editMessage' },
+    };
+    await playground.activity({ ...done, ...edit });
+    expect((await heard(({ what }) => what.kind === 'edited')).what).toEqual({ kind: 'edited', message, text: 'red' });
+    const deletion = { type: 'messageDelete', channelData: { tenant: { id: tenant }, eventType: 'softDeleteMessage' } };
+    await playground.activity({ ...done, ...deletion });
+    expect((await heard(({ what }) => what.kind === 'deleted')).what).toEqual({ kind: 'deleted', message });
   });
 
   it('takes a mention in a channel, and answers in its thread', async () => {

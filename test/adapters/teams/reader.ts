@@ -18,8 +18,10 @@ export function seenIn({ conversation, id, activity }: Posted): Seen {
   return {
     id,
     summary: activity.summary ?? '',
-    text: elements.flatMap((element) => (element.inlines ? [element.inlines.map(textOf).join('')] : [])).join('\n'),
-    buttons: elements.flatMap((element) => (element.actions ?? []).map(({ title }) => title)),
+    text: elements.flatMap((element) => (element.inlines ? [textIn(element)] : [])).join('\n'),
+    buttons: elements.flatMap(({ actions = [] }) =>
+      actions.filter(({ data }) => data?.kind !== 'form').map(({ title }) => title),
+    ),
     links: [
       ...runs.flatMap((run) => (run.selectAction ? [{ text: textOf(run), href: run.selectAction.url }] : [])),
       ...[...markdown.join('\n').matchAll(/\[([^\]]*)\]\(([^)]*)\)/g)].map(([, text = '', href = '']) => ({
@@ -56,23 +58,32 @@ ajv.addMetaSchema(read('../../../node_modules/ajv/dist/refs/json-schema-draft-06
 const { id: _, ...schema } = read('../../fixtures/teams/ac-1.5.0.json');
 const isCard = ajv.compile(schema);
 
+/** Everything on a card, from top to bottom. */
+export const elementsOf = (card: Element): readonly Element[] => all(card.body ?? []);
+
+/** What is read in an element. */
+export const textIn = ({ inlines = [] }: Element): string => inlines.map(textOf).join('');
+
 export function validate({ msteams: _msteams, ...card }: Element): string[] {
   return isCard(card) ? [] : (isCard.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
 }
 
-interface Element {
+export interface Element {
   readonly type: string;
+  readonly spacing?: string;
   readonly text?: string;
   readonly body?: readonly Element[];
   readonly items?: readonly Element[];
   readonly inlines?: readonly Run[];
   readonly facts?: readonly { readonly title: string; readonly value: string }[];
-  readonly actions?: readonly { readonly title: string }[];
+  readonly actions?: readonly { readonly title: string; readonly data?: { readonly kind?: string } }[];
   readonly msteams?: { readonly entities?: readonly { readonly text: string }[] };
 }
 
 interface Run {
   readonly text: string;
+  readonly size?: string;
+  readonly color?: string;
   readonly selectAction?: { readonly url: string };
 }
 

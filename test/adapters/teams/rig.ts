@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { AccountId, Incoming, Outcome } from '#core/incoming';
 import { teams } from '../../../adapters/teams/index.ts';
 import type { ChatRig, Failure, Gesture } from '../../contracts/chat.ts';
-import { appId, channel, directWith, fakeCloud, type Member, newId, tenant } from './fake-cloud.ts';
-import { seenIn } from './reader.ts';
+import { appId, channel, directWith, fakeCloud, type Member, newId, type Posted, tenant } from './fake-cloud.ts';
+import { filledIn, formOn } from './form-reader.ts';
+import { type Element, elementsOf, seenIn, textIn } from './reader.ts';
 import { StubbedLogin } from './stubbed-login.ts';
 
 export const asha: Member = {
@@ -33,6 +34,12 @@ export function inMemory(): {
 } {
   const kept = new Map<string, string>();
   return { get: async (key) => kept.get(key), set: async (key, value) => void kept.set(key, value) };
+}
+
+interface Pressable {
+  readonly title: string;
+  readonly fallback?: object;
+  readonly style?: string;
 }
 
 /** Drives a Teams adapter with signed activities over HTTP, and reads what reached a connector on loopback. */
@@ -76,15 +83,23 @@ export async function teamsRig(): Promise<ChatRig> {
       body: JSON.stringify(activity),
     });
     const text = await response.text();
-    const told = text === '' ? undefined : JSON.parse(text).value;
+    const answer = text === '' ? undefined : JSON.parse(text).value;
+    if (typeof answer === 'object') replaced.set(activity.replyToId as string, answer);
+    const told = typeof answer === 'object' ? elementsOf(answer).map(textIn).join('\n') : answer;
     const at = new Date(activity.timestamp as string);
     return {
       accepted: response.status === 200,
       at,
       ...(told === undefined ? {} : { told }),
       ...(thread === undefined ? {} : { thread }),
+      ...(activity.type === 'message' ? { message: activity.id as string } : {}),
     };
   }
+
+  /** Cards that took the place of those in messages, in her client. */
+  const replaced = new Map<string, Element>();
+  const cardOf = ({ id, activity }: Posted): Element => replaced.get(id) ?? activity.attachments[0].content;
+  const withForm = () => standing(directWith(asha)).findLast((each) => formOn(cardOf(each)));
 
   const from = { id: asha.id, aadObjectId: asha.aadObjectId, name: asha.name };
   const common = () => {
@@ -111,6 +126,25 @@ export async function teamsRig(): Promise<ChatRig> {
       textFormat: 'plain',
       text: asTeamsWrites(text),
       ...more,
+    });
+  const invoke = (message: string, action: object) =>
+    deliver({
+      ...common(),
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      conversation: personal,
+      replyToId: message,
+      value: { action, trigger: 'manual' },
+    });
+  /** Done to a message that she wrote: it bears the message's id. */
+  const change = (type: string, id: string, eventType: string, text?: string) =>
+    deliver({
+      ...common(),
+      id,
+      type,
+      conversation: personal,
+      channelData: { tenant: { id: tenant }, eventType },
+      ...(text === undefined ? {} : { textFormat: 'plain', text: asTeamsWrites(text) }),
     });
   const person: AccountId = { platform: 'teams', tenant, id: asha.aadObjectId };
 
@@ -155,22 +189,12 @@ export async function teamsRig(): Promise<ChatRig> {
     },
     word: () => Promise.reject(new Error('Teams has no commands')),
     press: (label) => {
-      for (const { id, activity } of standing(directWith(asha)).reverse()) {
-        const sets = activity.attachments[0].content.body.flatMap(
-          (each: { actions?: unknown[] }) => each.actions ?? [],
-        );
-        const action = sets.find(({ title }: { title: string }) => title === label);
+      for (const message of standing(directWith(asha)).reverse()) {
+        const sets = elementsOf(cardOf(message)).flatMap(({ actions }) => (actions ?? []) as readonly Pressable[]);
+        const action = sets.find(({ title }) => title === label);
         if (!action) continue;
         const { fallback: _, style: __, ...pressed } = action;
-        const value = { action: pressed, trigger: 'manual' };
-        return deliver({
-          ...common(),
-          type: 'invoke',
-          name: 'adaptiveCard/action',
-          conversation: personal,
-          replyToId: id,
-          value,
-        });
+        return invoke(message.id, pressed);
       }
       return Promise.reject(new Error(`nobody sees a button “${label}”`));
     },
@@ -178,6 +202,17 @@ export async function teamsRig(): Promise<ChatRig> {
       message(text, {
         attachments: [{ contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'plan.docx' }],
       }),
+    editMessage: (id, text) => change('messageUpdate', id, 'editMessage', text),
+    deleteMessage: (id) => change('messageDelete', id, 'softDeleteMessage'),
+    form: async () => {
+      const message = withForm();
+      return message && formOn(cardOf(message));
+    },
+    submitForm: async (written) => {
+      const message = withForm();
+      if (!message) throw new Error('nobody sees a form');
+      return invoke(message.id, filledIn(cardOf(message), written));
+    },
     again: () => deliver(last),
     seen: async (where) => standing(where === 'channel' ? channel : directWith(asha)).map(seenIn),
     failNext: (failure: Failure) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor, Role } from '#core/access/actor';
-import { type Action, can, canSomewhere } from '#core/access/can';
+import { type Action, can, canSomewhere, isListed } from '#core/access/can';
 
 const p = 'business-strategy';
 const roles = {
@@ -31,6 +31,7 @@ const matrix: [Action, typeof ict | typeof bsg | { programme: string }, (keyof t
   ],
   ['workstream.answer', ict, ['office', 'lead', 'deputy']],
   ['workstream.read-sensitive', ict, ['office', 'sponsor', 'lead', 'deputy', 'director']],
+  ['workstream.read-exempt', ict, ['office', 'sponsor', 'lead', 'deputy', 'director', 'chair', 'member']],
   ['round.run', { programme: p }, ['office']],
   ['round.see-all', { programme: p }, ['office']],
   ['digest.preview', bsg, ['office', 'sponsor', 'chair']],
@@ -55,6 +56,16 @@ describe('who may do what', () => {
     expect(can(actor(roles.lead), 'workstream.answer', { programme: p, workstream: `${p}/assets` })).toBe(false);
   });
 
+  it('gives whom a lead asked that workstream in that round, and no other', () => {
+    const delegate = actor({ programme: p, role: 'delegate', workstream: `${p}/ict`, round: `${p}/2026-10_2026-12` });
+    const other = { programme: p, workstream: `${p}/assets` };
+    expect(can(delegate, 'workstream.read', ict)).toBe(true);
+    expect(can(delegate, 'workstream.read', other)).toBe(false);
+    expect(can(delegate, 'workstream.answer', { ...ict, round: `${p}/2026-10_2026-12` })).toBe(true);
+    expect(can(delegate, 'workstream.answer', { ...ict, round: `${p}/2026-07_2026-09` })).toBe(false);
+    expect(can(delegate, 'workstream.read-sensitive', ict)).toBe(false);
+  });
+
   it('gives a person without roles nothing at all', () => {
     for (const [action, subject] of matrix) expect(can(actor(), action, subject)).toBe(false);
   });
@@ -72,6 +83,16 @@ describe('who may do what', () => {
   it('lets the owner of a sensitive item read it', () => {
     expect(can(actor(roles.member), 'workstream.read', { ...ict, sensitive: true, owner: 'asha' })).toBe(true);
     expect(can(actor(roles.member), 'workstream.read', { ...ict, sensitive: true, owner: 'ben' })).toBe(false);
+  });
+
+  it('lists the deciding of dates for who approves or directs something, and refuses it to nobody', () => {
+    const approver = { programme: p, role: 'approver', workstream: `${p}/ict` } as const;
+    for (const role of [roles.director, approver]) expect(isListed(actor(role), 'milestone.approve')).toBe(true);
+    for (const role of [roles.lead, roles.office, roles.member]) {
+      expect(isListed(actor(role), 'milestone.approve')).toBe(false);
+      expect(canSomewhere(actor(role), 'milestone.approve')).toBe(true);
+    }
+    expect(isListed(actor(roles.observer), 'workstream.answer')).toBe(false);
   });
 
   it('knows what somebody may do somewhere, for help', () => {

@@ -21,7 +21,9 @@ describe('what is typed in the middle of an answer', () => {
     'goes to the other workstream when it reads as its button: “%s”',
     async (label) => {
       await inReason();
-      expect((await says('asha', label))[0]?.text).toContain('SENSITIVE Nightingale: how is it going?');
+      expect((await says('asha', label))[0]?.text).toContain(
+        'SENSITIVE Nightingale: has anything changed since 9 October?',
+      );
       expect(await answers()).toEqual({ rating: 'amber' });
     },
   );
@@ -35,9 +37,79 @@ describe('what is typed in the middle of an answer', () => {
     },
   );
 
+  it.each(['Nothing new', 'No news', 'That’s all'])(
+    'is the answer where it would else answer what is asked between rounds: “%s”',
+    async (text) => {
+      await inReason();
+      await says('asha', text);
+      await says('asha', 'A new supplier is named in March');
+      expect(await answers()).toMatchObject({
+        rating: 'amber',
+        reason: text,
+        path: { text: 'A new supplier is named in March' },
+      });
+      expect((await database.pool.query('SELECT FROM update')).rowCount).toBe(0);
+    },
+  );
+
+  it('is “nothing new” to whether anything has changed: submitted at once', async () => {
+    await at('2027-01-04T10:00:00Z');
+    await says('lea', 'update hr');
+    await says('lea', 'green');
+    await says('lea', 'submit');
+    await says('lea', 'submit');
+    await at('2027-04-01T10:00:00Z');
+    await says('lea', 'update hr');
+    expect((await says('lea', 'nothing new'))[0]?.text).toContain('HR: Submitted, thank you.');
+  });
+
   it.each(['Go on', 'Start'])('goes on with it: “%s”', async (text) => {
     await inReason();
     expect((await says('asha', text))[0]?.text).toContain('Why is it Amber?');
+  });
+});
+
+describe('a button’s label, typed as it reads', () => {
+  const { says, presses, at } = talk();
+
+  it('chooses which was meant', async () => {
+    const [asked] = await says('asha', 'status ict');
+    expect(asked?.text).toContain('[ ICT (Beta Programme) ]');
+    expect((await says('asha', 'ict (beta programme)'))[0]?.text).toContain('Beta reason');
+  });
+
+  it('is that of the newest message, and of no other', async () => {
+    await says('asha', 'status ict');
+    await says('asha', 'Later');
+    expect((await says('asha', 'ICT (Beta Programme)'))[0]?.text).toContain('There is no word “ICT”');
+  });
+
+  it('is understood in the middle of an answer, which it leaves as it is', async () => {
+    await at('2027-01-04T10:00:00Z');
+    await says('asha', 'update alpha/ict');
+    await says('asha', 'Amber');
+    await presses('asha', 'status ict');
+    expect((await says('asha', 'ICT (Beta Programme)'))[0]?.text).toContain('Beta reason');
+    expect((await says('asha', 'The supplier withdrew'))[0]?.text).toContain('The supplier withdrew');
+  });
+
+  it('steers the answer that they are in the middle of, where it is a word of that too', async () => {
+    await at('2027-01-04T10:00:00Z');
+    await says('asha', 'update alpha/ict');
+    await says('asha', 'Amber');
+    await at('2027-01-12T09:00:00Z');
+    expect((await says('asha', 'Later'))[0]?.text).toContain('ICT: your answers are kept');
+  });
+
+  it('answers what a word asked for, pressed or typed, and what is typed then is no answer to it', async () => {
+    await at('2027-01-04T10:00:00Z');
+    await says('lea', 'Later');
+    expect((await says('lea', 'Tuesday 5 January'))[0]?.text).toContain('on Tuesday 5 January at 09:00');
+    await says('lea', 'Later');
+    expect((await says('lea', 'Today at 16:00'))[0]?.text).toContain('on Monday 4 January at 16:00');
+    await says('lea', 'Later');
+    await presses('lea', 'later 2027-01-05');
+    expect((await says('lea', 'Friday'))[0]?.text).toContain('no word “Friday”');
   });
 });
 

@@ -23,6 +23,7 @@ function overseen(
       ...(before ? { before: { rating: before } } : {}),
     },
     milestones: milestones as Milestone[],
+    changes: [],
     notReceived: false,
     ...rest,
   };

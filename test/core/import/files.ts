@@ -11,16 +11,16 @@ export const textOf = (path: string): string => readFileSync(new URL(`../../../$
 
 /** What is wrong with a file called `programme.yaml`, as lines. */
 export function problemsOf(text: string): readonly string[] {
-  const { document, locate, problems } = readYaml(text);
-  const checked = document === undefined && problems.length > 0 ? { problems: [] } : check(document, locate);
+  const { document, locate, empty, problems } = readYaml(text);
+  const checked = document === undefined && problems.length > 0 ? { problems: [] } : check(document, locate, empty);
   const all = [...problems, ...('problems' in checked ? checked.problems : [])];
   return inOrder(all).map((problem) => problemLine('programme.yaml', problem));
 }
 
 /** A file that must be right. */
 function fileOf(text: string): ProgrammeFile {
-  const { document, locate, problems } = readYaml(text);
-  const checked = check(document, locate);
+  const { document, locate, empty, problems } = readYaml(text);
+  const checked = check(document, locate, empty);
   if (!('file' in checked) || problems.length > 0) throw new Error(problemsOf(text).join('\n'));
   return checked.file;
 }

@@ -125,6 +125,14 @@ describe('the items of a programme file', () => {
     expect(itemsOfText(said)).toEqual(itemsOfText(smallWith()));
   });
 
+  it('have the whole of a text that a comma would end, within braces and without quotes', () => {
+    const items = (reason: string) =>
+      itemsOfText(
+        smallWith(['name: ICT', `name: ICT\n        history: [{ rag: green, reason: ${reason}, period: Q2 2026/27 }]`]),
+      );
+    expect(items('Drafted, review to come, then signed')).toEqual(items('"Drafted, review to come, then signed"'));
+  });
+
   it('of the sample are those of the same programme written compactly', () => {
     const sample = itemsOfText(textOf('src/sample/business-strategy.yaml'));
     expect(sample).toEqual(itemsOfText(textOf('test/fixtures/programmes/business-strategy.yaml')));

@@ -1,8 +1,8 @@
 import type { LocalDate } from '#core/calendar/local-date';
 import type { About } from '#core/interview/about';
-import { questions } from '#core/interview/questions';
-import type { InterviewState } from '#core/interview/state';
-import { begin, type Stepped, step } from '#core/interview/step';
+import { questionsOf } from '#core/interview/questions';
+import { type InterviewState, OPENING } from '#core/interview/state';
+import { begin, type Input, type Stepped, step } from '#core/interview/step';
 import type { Month } from '#core/programme/period';
 import { conversation } from '../../kit/transcript.ts';
 
@@ -47,7 +47,16 @@ export function customerFocus(changed: Partial<About> = {}): About {
         },
       },
       financialYearStarts: '04-01',
+      holidays: 'england-and-wales',
+      closures: [day('2026-12-29'), day('2026-12-30'), day('2026-12-31')],
+      risk: { scale: 5, escalateAt: 15 },
     },
+    groups: [],
+    actions: [],
+    proposed: [],
+    names: { asha: 'Asha Patel', ben: 'Ben Carter', dev: 'Dev Sharma' },
+    told: [],
+    figures: [],
     last: {
       rating: 'amber',
       on: day('2026-10-09'),
@@ -73,12 +82,28 @@ export const fivePoint = (): About => {
   return { ...about, organisation: { ...about.organisation, rag: { scale: 'five', definitions: {} } } };
 };
 
-/** Talks to the real interview; each turn's state goes through JSON, as it does on its way to the database and back. */
+/**
+ * Talks to the real interview from its first question on, past "has anything changed?"; each turn's state goes through
+ * JSON, as it does on its way to the database and back.
+ */
 export function interviewWith(about: About = customerFocus(), existing?: InterviewState) {
-  const turns: Stepped[] = [begin(questions, about, existing)];
+  const { state } = begin(questionsOf, about, existing);
+  return returningTo(
+    about,
+    existing ?? (state.at === OPENING ? step(questionsOf, about, state, { say: 'Change something' }).state : undefined),
+  );
+}
+
+/** The same from where it really begins. `device`: what it is told of whoever speaks, as the platforms tell it. */
+export function returningTo(
+  about: About = customerFocus(),
+  existing?: InterviewState,
+  device: () => Omit<Input, 'say' | 'to'> = () => ({}),
+) {
+  const turns: Stepped[] = [begin(questionsOf, about, existing, device())];
   const talk = conversation(turns[0]!.message, (input) => {
     const state = JSON.parse(JSON.stringify(turns.at(-1)!.state)) as InterviewState;
-    const turn = step(questions, about, state, input);
+    const turn = step(questionsOf, about, state, { ...input, ...device() });
     turns.push(turn);
     return turn.message;
   });
@@ -92,7 +117,7 @@ export function interviewWith(about: About = customerFocus(), existing?: Intervi
     },
     /** How often it was submitted. */
     get submissions() {
-      return turns.filter((turn) => turn.done === 'submitted').length;
+      return turns.filter((turn) => turn.done?.what === 'submitted').length;
     },
   };
 }

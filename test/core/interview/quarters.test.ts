@@ -7,11 +7,11 @@ describe('an interview', () => {
     await talk.goes(`
       Quarterdeck: Customer focus: how is it going? Last time Amber, 9 October.
       Quarterdeck: [ Green ] [ Amber ] [ Red ] [ What these mean ] [ No change (Amber) ] [ Later ]
-      Quarterdeck: Question 1 of 4 · appears in the digest and the paper · due Friday 15 January
+      Quarterdeck: Question 1 of 4, about two minutes left · appears in the digest and the paper · due Friday 15 January
       Asha: [ Green ]
       Quarterdeck: Rating: Green (last time Amber).
       Quarterdeck: What was achieved in October to December 2026 (Q3)?
-      Quarterdeck: Question 2 of 4
+      Quarterdeck: Question 2 of 4, about a minute left
       Asha: Charter published on 27 November after two rounds with the tenants’ panel
       Quarterdeck: Achieved: Charter published on 27 November
       Quarterdeck: What comes next?
@@ -24,12 +24,12 @@ describe('an interview', () => {
       Quarterdeck: Rating: Green (last time Amber)
       Quarterdeck: Achieved: Charter published on 27 November after two rounds with the tenants’ panel
       Quarterdeck: What comes next: Train the front desk by March
-      Quarterdeck: Decisions needed: none needed
+      Quarterdeck: Decisions needed: none
       Quarterdeck: [ Submit ] [ Change something ] [ Later ]
       Asha: [ Submit ]
       Quarterdeck: Submitted, thank you. The Business Strategy Group sees it on Monday 18 January. You can change it until the round closes on Friday 22 January. Type “update customer-focus” for that.
     `);
-    expect(talk.done).toBe('submitted');
+    expect(talk.done).toEqual({ what: 'submitted' });
     expect(talk.state.answers).toEqual({
       rating: 'green',
       achieved: 'Charter published on 27 November after two rounds with the tenants’ panel',

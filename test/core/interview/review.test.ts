@@ -143,10 +143,17 @@ describe('an answered interview', () => {
       Quarterdeck: What would bring it back
       Asha: skip
       Quarterdeck: your update
+      Quarterdeck: Changed since you submitted on Tuesday 12 January:
+      Quarterdeck: • Rating: from Green to Amber
+      Quarterdeck: • Why: new
       Asha: submit
-      Quarterdeck: Submitted, thank you.
+      Quarterdeck: Why the change? Readers see that it was corrected, and why.
+      Quarterdeck: [ Correction ] [ New information ] [ Back ] [ Later ]
+      Asha: two complaints came in on Monday
+      Quarterdeck: Submitted as a correction, thank you.
     `);
     expect(talk.submissions).toBe(1);
+    expect(talk.done).toEqual({ what: 'submitted', reason: 'two complaints came in on Monday' });
     expect(talk.state.answers).toEqual({ ...answers, rating: 'amber', reason: 'two complaints' });
   });
 });

@@ -8,7 +8,9 @@ describe('somebody in an interview', () => {
     await talk.goes(`
       Quarterdeck: how is it going?
       Asha: back
-      Quarterdeck: This is the first question.
+      Quarterdeck: Customer focus: has anything changed since 9 October? You said Amber.
+      Asha: [ Change something ]
+      Quarterdeck: how is it going?
       Asha: skip
       Quarterdeck: Skipped. The update cannot be submitted without a rating; you are asked again before it goes.
       Quarterdeck: What was achieved
@@ -33,7 +35,7 @@ describe('somebody in an interview', () => {
       Quarterdeck: Do you need a decision
       Asha: skip
       Quarterdeck: Your answer to “Decisions needed” stays as it is.
-      Quarterdeck: Decisions needed: none needed
+      Quarterdeck: Decisions needed: none
       Asha: change achievements
       Quarterdeck: What was achieved
       Asha: Front desk trained
@@ -51,13 +53,13 @@ describe('somebody in an interview', () => {
       Asha: [ Later ]
       Quarterdeck: Customer focus: your answers are kept (1 of 6). To go on, type “update customer-focus” or press Go on. It is due on Friday 15 January.
     `);
-    expect(before.done).toBe('later');
+    expect(before.done).toEqual({ what: 'later' });
     const about = customerFocus({ today: '2027-01-18' as LocalDate });
     await interviewWith(about, before.state).goes(`
       (two weeks and a restart later)
       Quarterdeck: You were at “Why”; 1 of 6 answered.
       Quarterdeck: Why is it Amber?
-      Quarterdeck: Question 2 of 6 · appears in the digest and the paper · was due Friday 15 January
+      Quarterdeck: Question 2 of 6, about two minutes left · appears in the digest and the paper · was due Friday 15 January
       Asha: Go on
       Quarterdeck: Why is it Amber?
       Asha: The panel has not met
@@ -72,9 +74,10 @@ describe('somebody in an interview', () => {
       Asha: START CUSTOMER FOCUS
       Quarterdeck: how is it going?
       Asha: delegate
-      Quarterdeck: I cannot pass this on, but the deputy and the programme office can answer it with “update customer-focus”.
+      Quarterdeck: Who should answer for Customer focus?
+      Quarterdeck: [ Ask Ben Carter, the deputy ] [ Go on myself ]
       Asha: fill in as a form
-      Quarterdeck: There is no form for this
+      Quarterdeck: [ Go to the review ]
       Asha: GREEN!
       Quarterdeck: What was achieved
       Asha: Submit the charter to Cabinet

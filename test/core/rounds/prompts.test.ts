@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { desk, type Posted, twoProgrammes } from '../outbox/desk.ts';
+import { talk } from '../words/talk.ts';
 
 const opens = '2027-01-04T09:00:00Z';
 const alpha = 'ask/alpha/2026-10_2026-12/asha';
@@ -48,6 +49,22 @@ describe('a lead in two programmes', () => {
     expect(others).toEqual([]);
     expect(reminder?.text).not.toContain('ICT');
     expect(reminder?.text).toContain('Parking is due in 7 days');
+  });
+});
+
+describe('a lead who said something since last time', () => {
+  const { says, at, posted } = talk();
+
+  it('reads the rating that they said last, and that it is partly filled in', async () => {
+    await at('2026-12-21T09:00:00Z');
+    await says('asha', 'note alpha/ict amber, the review is late');
+    await says('asha', 'note beta/ict the supplier day was held');
+    await at(opens);
+    const asked = posted.find(({ key }) => key.startsWith('ask/') && key.endsWith('/asha'));
+    expect(asked?.text).toContain(
+      'ICT (Alpha Programme) · last time Amber, 21 December · partly filled in from your notes',
+    );
+    expect(asked?.text).toContain('ICT (Beta Programme) · last time Red, 9 October · not started');
   });
 });
 

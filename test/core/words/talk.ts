@@ -72,6 +72,12 @@ export interface Talk extends Desk {
   /** Types it in the direct message, or in a channel. */
   says(person: string, text: string, channel?: string): Promise<readonly Heard[]>;
   presses(person: string, say: string, to?: string, channel?: string): Promise<readonly Heard[]>;
+  /** Any other gesture in the direct message. */
+  does(person: string, what: What): Promise<readonly Heard[]>;
+  /** Presses a button that opens a form, on a platform that shows it over the conversation. */
+  opens(person: string, say: string, to?: string): Promise<readonly Heard[]>;
+  /** Sends a form with these values, by the names of its fields; answered in its acknowledgement. */
+  fills(person: string, to: string, values: Readonly<Record<string, string>>): Promise<readonly Heard[]>;
   /** A slash command, answered in its acknowledgement. */
   commands(person: string, text: string, channel: string): Promise<readonly Heard[]>;
   /** Of what was refused: who, what. */
@@ -119,6 +125,10 @@ export function talk(file = both): Talk {
     says: (person, text, channel) => gesture(person, { kind: 'said', text }, channel),
     presses: (person, say, to, channel) =>
       gesture(person, { kind: 'pressed', say, ...(to === undefined ? {} : { to }) }, channel),
+    does: (person, what) => gesture(person, what),
+    opens: (person, say, to) =>
+      gesture(person, { kind: 'pressed', say, ...(to === undefined ? {} : { to }) }, undefined, 'acknowledgement'),
+    fills: (person, to, values) => gesture(person, { kind: 'form', to, values }, undefined, 'acknowledgement'),
     commands: (person, text, channel) => gesture(person, { kind: 'word', text }, channel, 'acknowledgement'),
     async refusals() {
       const { rows } = await here.database.pool.query(

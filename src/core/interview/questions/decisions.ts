@@ -1,6 +1,8 @@
 import { sayDayInFull } from '../../calendar/say.ts';
 import type { Line } from '../../message.ts';
 import type { About } from '../about.ts';
+import { eachDecision } from '../decision-key.ts';
+import type { Family } from '../family.ts';
 import type { Question, Understanding } from '../question.ts';
 import { decisionsOf } from '../shown.ts';
 import { type DecisionNeeded, stored } from '../stored.ts';
@@ -8,22 +10,43 @@ import { findDates, findDeadlines } from '../understand/date.ts';
 import { understandText } from '../understand/text.ts';
 import { plainWords } from '../understand/wording.ts';
 import { readYesNo } from '../understand/yes-no.ts';
+import { deciderIn, sayDecider, whoDecides } from './decision-of.ts';
+import { couldBeKeyDecision } from './key-decision.ts';
 import { datesFor, withDeadline } from './path.ts';
 
 const none =
   /^(?:none|no|nothing|nil|n\/a|na|nope|no thanks|not (?:now|yet|this time|at the moment|at present)|(?:no|none|nothing) (?:decisions? )?(?:needed|required|please|thanks|now|this time|at the moment|at present)|no decisions?)(?: (?:needed|now|this time|at the moment|at present|thanks))?$/;
 
-/** In how many of the lines a date is looked for: people ask for a handful. */
-const LINES_WITH_DATES = 8;
+/** How many decisions are read closely: people ask for a handful. */
+const ASKED_ABOUT = 8;
 
-/** What is asked of a group or a person: one a line, each with the day by which it is needed. */
-export const decisions: Question<DecisionNeeded[]> = {
+/** What is asked of a group or a person, and about each of them what its words leave open. */
+export const decisions: Family = {
+  questions(_, answers) {
+    const needed = stored.decisions.safeParse(answers.decisions);
+    const each = needed.success ? [...eachDecision(needed.data)].slice(0, ASKED_ABOUT) : [];
+    return [
+      decisionsNeeded,
+      ...each.flatMap(([key, decision], i) => [whoDecides(key, decision, i), couldBeKeyDecision(key, decision, i)]),
+    ];
+  },
+};
+
+/** One a line, each with the day by which it is needed. */
+const decisionsNeeded: Question<DecisionNeeded[]> = {
   key: 'decisions',
   name: 'Decisions needed',
   called: ['decisions', 'decision', 'decision needed', 'asks'],
   stored: stored.decisions,
   appears: 'the digest and the paper',
   skipping: 'Readers will see no decision asked of them.',
+  field: {
+    input: 'lines',
+    text: (needed) =>
+      needed.length === 0
+        ? 'None needed'
+        : needed.map(({ text, by }) => (by ? `${text}, by ${sayDayInFull(by)}` : text)).join('\n'),
+  },
   otherwise: 'Another date',
   asked: () => true,
   put: () => ({
@@ -51,34 +74,42 @@ export const decisions: Question<DecisionNeeded[]> = {
       return {
         problem: `Which decision is needed by then? You could write “agree the extra £60,000, by ${onlyDate}”.`,
       };
-    const found = lines.map((line, i) => decisionIn(line, i < LINES_WITH_DATES ? about : undefined));
+    const found = lines.map((line, i) => decisionIn(line, i < ASKED_ABOUT ? about : undefined));
     const value = found.map(({ decision }) => decision);
     const doubt = found.find(({ sure }) => !sure);
     return doubt?.decision.said ? { confirm: value, said: doubt.decision.said } : { understood: value };
   },
 
-  show: (needed) =>
+  show: (needed, about) =>
     needed.length === 0
-      ? ['none needed']
-      : needed.flatMap((decision, i): Line => [i > 0 ? '\n' : '', ...shownDecision(decision)]),
+      ? ['none']
+      : needed.flatMap((decision, i): Line => [i > 0 ? '\n' : '', ...shownDecision(decision, about)]),
 
   short: (needed) =>
     needed.length === 0
       ? 'none needed'
       : `${needed.length === 1 ? 'the same decision' : `the same ${needed.length} decisions`}`,
-  last: (about) =>
-    (about.last ? decisionsOf(about.last.answers) : undefined)?.filter(({ by }) => !by || by >= about.today),
+  last: stillNeeded,
+  quiet: (about) => stillNeeded(about) ?? [],
+  still: (needed, about) => needed.every(({ by }) => !by || by >= about.today),
 };
+
+/** What was asked for last time and whose day has not passed. */
+function stillNeeded(about: About): DecisionNeeded[] | undefined {
+  return (about.last ? decisionsOf(about.last.answers) : undefined)?.filter(({ by }) => !by || by >= about.today);
+}
 
 function decisionIn(
   line: string,
   about: About | undefined,
 ): { readonly decision: DecisionNeeded; readonly sure: boolean } {
-  const deadlines = about ? findDeadlines(line, datesFor(about)) : [];
+  if (!about) return { decision: { text: line }, sure: true };
+  const decider = deciderIn(line, about);
+  const deadlines = findDeadlines(line, datesFor(about));
   const deadline = deadlines.at(-1);
-  if (!about || !deadline || deadline.on < about.today) return { decision: { text: line }, sure: true };
+  if (!deadline || deadline.on < about.today) return { decision: { text: line, ...decider }, sure: true };
   const { text = line, ...by } = withDeadline(line, deadline);
-  return { decision: { text, ...by }, sure: deadline.sure && deadlines.length === 1 };
+  return { decision: { text, ...by, ...decider }, sure: deadline.sure && deadlines.length === 1 };
 }
 
 /** A date and nothing else, where a decision was asked for. */
@@ -87,5 +118,8 @@ function isDate(line: string, about: About): boolean {
   return date.length <= 60 && findDates(date, datesFor(about))[0]?.said === date;
 }
 
-const shownDecision = ({ text, by }: DecisionNeeded): Line =>
-  by ? [text, ', by ', { bold: sayDayInFull(by) }] : [text];
+/** Where one group oversees the workstream, it goes without saying that it decides. */
+function shownDecision({ text, by, ...decider }: DecisionNeeded, about: About): Line {
+  const of = about.groups.length > 1 ? sayDecider(decider, about) : decider.who;
+  return [text, ...(by ? [', by ', { bold: sayDayInFull(by) }] : []), ...(of ? [` (${of})`] : [])];
+}

@@ -1,6 +1,7 @@
 import { addDays, type LocalDate } from '../../calendar/local-date.ts';
 import { sayDayInFull } from '../../calendar/say.ts';
 import { type About, dayFor } from '../about.ts';
+import { linked } from '../linked.ts';
 import type { Question, Understanding } from '../question.ts';
 import { pathOf, ratingOf } from '../shown.ts';
 import { type DateSaid, stored, type WayBack } from '../stored.ts';
@@ -24,6 +25,7 @@ export const path: Question<WayBack> = {
   stored: stored.path,
   appears: 'the digest and the paper',
   skipping: 'Readers will see no way back.',
+  field: { input: 'lines', when: 'if it is not Green', text: typed },
   asked: notGreen,
   put: (_, answers) => ({
     line: `What would bring it back to ${ratingOf(answers) === 'red' ? 'Amber or Green' : 'Green'}, and by when?`,
@@ -41,7 +43,7 @@ export const path: Question<WayBack> = {
   },
 
   show: (way) => [
-    way.text ?? '',
+    ...(way.text ? linked(way.text) : []),
     ...(way.text && way.by ? [', '] : []),
     ...(way.by ? ['by ', { bold: sayDayInFull(way.by) }] : []),
   ],
@@ -49,9 +51,17 @@ export const path: Question<WayBack> = {
   last(about, answers) {
     if (!about.last || !sameRating(about, answers)) return undefined;
     const before = pathOf(about.last.answers);
-    return before && (!before.by || before.by >= about.today) ? before : undefined;
+    return before && path.still!(before, about) ? before : undefined;
   },
+  still: ({ by }, about) => !by || by >= about.today,
 };
+
+/** A day that stands in the middle of the words is not said twice. */
+function typed({ text, by, said }: WayBack): string {
+  if (by === undefined) return text ?? '';
+  if (text !== undefined && said !== undefined && text.includes(said)) return text;
+  return [text, `by ${sayDayInFull(by)}`].filter(Boolean).join(', ');
+}
 
 /** The words without the deadline at their end; one in their middle stays where it is. What was written stays in `said`. */
 export function withDeadline(text: string, { on, said, at }: DateRead): { text?: string; by: LocalDate; said: string } {
@@ -80,6 +90,7 @@ export const pathBy: Question<DateSaid> = {
   stored: stored['path-by'],
   appears: 'the digest and the paper',
   skipping: 'Readers will see no date.',
+  field: { input: 'line' },
   otherwise: 'Another date',
   asked: (answers) =>
     notGreen(answers) && stored.path.safeParse(answers.path).data?.by === undefined && answers.path !== undefined,
@@ -121,6 +132,7 @@ export const pathBy: Question<DateSaid> = {
       : { confirm: value, said: date.said };
   },
 
+  still: ({ on }, about) => !on || on >= about.today,
   show: (date) => [date.on ? sayDayInFull(date.on) : 'not known yet'],
 
   suggest(about, answers) {

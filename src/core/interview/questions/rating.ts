@@ -16,6 +16,7 @@ export const ratingQuestion: Question<Rating> = {
   required: true,
   stored: stored.rating,
   appears: 'the digest and the paper',
+  field: { input: 'choice' },
   skipping: 'The update cannot be submitted without a rating; you are asked again before it goes.',
   asked: () => true,
 
@@ -71,6 +72,7 @@ export const ratingQuestion: Question<Rating> = {
 
   short: ratingName,
   last: lastRating,
+  still: (rating, about) => scales[about.organisation.rag.scale].some((one) => one === rating),
 
   explain(about) {
     const { definitions, scale } = about.organisation.rag;

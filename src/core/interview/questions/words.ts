@@ -1,6 +1,7 @@
 import { ratingName } from '../../programme/rag.ts';
 import type { About } from '../about.ts';
 import type { Answers } from '../answers.ts';
+import { linked } from '../linked.ts';
 import type { Question } from '../question.ts';
 import { nextOf, ratingOf, reasonOf } from '../shown.ts';
 import { stored } from '../stored.ts';
@@ -14,7 +15,7 @@ export const sameRating = (about: About, answers: Answers): boolean => ratingOf(
 
 const ownWords = {
   understand: understandText,
-  show: (text: string) => [text],
+  show: linked,
 };
 
 export const reason: Question<string> = {
@@ -24,7 +25,12 @@ export const reason: Question<string> = {
   called: ['reason', 'the reason', 'cause'],
   stored: stored.reason,
   appears: 'the digest and the paper',
+  field: { input: 'lines', when: 'if it is not Green' },
   skipping: 'Readers will see the rating without a reason.',
+  understand(text) {
+    const read = understandText(text);
+    return 'problem' in read ? read : { understood: read.understood.replace(/^because\s+(?!of\b)(?=\S)/i, '') };
+  },
   asked: notGreen,
   put(_, answers) {
     const rating = ratingOf(answers);
@@ -45,6 +51,7 @@ export const achieved: Question<string> = {
   appears: 'the paper',
   skipping: 'The paper will say nothing of achievements.',
   asked: () => true,
+  quiet: () => 'skip',
   put: (about) => ({
     line: `What was achieved in ${about.words.period}?`,
     hint: 'What is done, agreed or open now, with dates and figures where you have them.',
@@ -62,4 +69,5 @@ export const next: Question<string> = {
   asked: () => true,
   put: () => ({ line: 'What comes next?', hint: 'The next step or two, and when.' }),
   last: (about) => (about.last ? nextOf(about.last.answers) : undefined),
+  quiet: (about) => (about.last && nextOf(about.last.answers)) ?? 'skip',
 };

@@ -7,14 +7,22 @@ export type Control =
   | 'later'
   | 'go-on'
   | 'no-change'
+  /** Nothing but what was said already has changed. */
+  | 'nothing-else'
   | 'submit'
   | 'edit'
   | 'explain'
   | 'first-part'
   | 'delegate'
   | 'form'
+  | 'change-back'
+  | 'who-sees'
+  /** They do not know what to write. */
+  | 'help'
   /** `Change rating`, `edit what comes next`: `name` is to be matched with a question. */
-  | { readonly change: string };
+  | { readonly change: string }
+  /** `No change to the other milestones`: `unchanged` is to be matched with a section. */
+  | { readonly unchanged: string };
 
 const words: Readonly<Record<Extract<Control, string>, readonly string[]>> = {
   back: ['back', 'go back', 'previous', 'previous question'],
@@ -30,8 +38,26 @@ const words: Readonly<Record<Extract<Control, string>, readonly string[]>> = {
     'same as last time',
     'as last time',
     'as before',
+    'no change: as you said',
     'nothing has changed',
+    'nothing has changed: submit',
     'leave it as it is',
+  ],
+  'nothing-else': [
+    'nothing else has changed: go on',
+    'nothing else has changed',
+    'nothing else changed',
+    'nothing else is new',
+    'nothing else new',
+    'nothing else',
+    'no other change',
+    'no other changes',
+    'no change to the rest',
+    'no change to anything else',
+    'the rest is unchanged',
+    'the rest is as before',
+    'everything else is unchanged',
+    'everything else is as before',
   ],
   submit: ['submit', 'submit it', 'send', 'send it'],
   edit: ['edit', 'change', 'change something', 'edit something', 'change something else'],
@@ -39,6 +65,37 @@ const words: Readonly<Record<Extract<Control, string>, readonly string[]>> = {
   'first-part': ['use the first part'],
   delegate: ['ask someone else', 'delegate'],
   form: ['fill in as a form', 'form'],
+  'who-sees': [
+    'who will see this',
+    'who will see it',
+    'who will see that',
+    'who will see my answer',
+    'who will read this',
+    'who sees this',
+    'who sees it',
+    'who can see this',
+    'who can see it',
+    'who reads this',
+    'who reads it',
+  ],
+  help: [
+    'help me',
+    'i need help',
+    "i don't understand",
+    'i do not understand',
+    "i don't get it",
+    "i don't understand the question",
+    'what do you mean',
+    'what does this mean',
+    'what does that mean',
+    'what should i write',
+    'what can i write',
+    'what do i write',
+    'what would work',
+    'what do you want',
+    'how does this work',
+  ],
+  'change-back': ['change it back', 'undo'],
 };
 
 const byWord = new Map(
@@ -54,6 +111,9 @@ export function readControl(text: string, workstream: readonly string[]): Contro
   const said = plainWords(text).replace(/\?$/, text.trim() === '?' ? '?' : '');
   const control = byWord.get(said.replace(/^(no change) \([^()]*\)$/, '$1'));
   if (control) return control as Control;
+  const [, unchanged] =
+    /^no changes? (?:to|in|for) (?:all )?(?:the )?(?:other |remaining )?(?:\d+ )?(.+)$/.exec(said) ?? [];
+  if (unchanged) return { unchanged };
   const [, verb, name] = /^(start|go on with|continue|edit|change|correct) (?:the )?(.+)$/.exec(said) ?? [];
   if (!verb || !name) return undefined;
   if (verb === 'edit' || verb === 'change' || verb === 'correct') return { change: name };

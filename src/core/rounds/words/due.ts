@@ -2,9 +2,11 @@ import { can, programmesOf } from '../../access/can.ts';
 import type { LocalDate } from '../../calendar/local-date.ts';
 import { sayDay, sayFromToday } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
-import { buttons, heading, type Line, list, type Message, sentence } from '../../message.ts';
+import { buttons, heading, type Line, list, type Message, paragraph, sentence } from '../../message.ts';
 import { alone, type Call, type Word } from '../../words/word.ts';
-import { type Asked, askedIn, askedOf } from '../asked.ts';
+import { type Asked, askedIn, askedOf, progressOf } from '../asked.ts';
+import { figuresOf, type Owned } from '../figures/owned.ts';
+import { figureButtons, figureLines } from '../figures/say.ts';
 import { namesAmong, startButtons } from '../left.ts';
 
 /** `due`: what waits for me; for the office, for whom everybody's answers wait, with how late. */
@@ -18,8 +20,9 @@ export const due: Word = {
     const office = programmesOf(call.actor).filter((programme) => can(call.actor, 'round.see-all', { programme }));
     const mine = await askedOf(call.tx, call.actor.roles);
     const all = office.length > 0 ? await askedIn(call.tx, office, () => true) : [];
+    const figures = (await figuresOf(call.tx, call.actor)).filter(({ owed }) => owed.length > 0);
     // Who is late is nobody's business in a channel.
-    return alone(await answer(call, mine, all));
+    return alone(withFigures(call, await answer(call, mine, all), figures));
   },
   meant: async () => false,
 };
@@ -56,12 +59,29 @@ async function answer(call: Call, mine: readonly Asked[], all: readonly Asked[])
   };
 }
 
-function line({ round, draft }: Asked, name: string, today: LocalDate): Line {
+/** The figures that are theirs in other people's workstreams, before what others owe. */
+function withFigures({ tx, actor }: Call, message: Message, owed: readonly Owned[]): Message {
+  if (owed.length === 0) return message;
+  const { length } = owed.flatMap((each) => each.owed);
+  const line = `${length === 1 ? 'One figure is' : `${length} figures are`} asked of you.`;
+  return {
+    summary: `${line} ${message.summary}`,
+    blocks: [
+      paragraph(line),
+      list(figureLines(owed, localDateOf(tx.now, actor.person.timeZone))),
+      buttons(...figureButtons(owed, actor.person.id).slice(0, 5)),
+      ...message.blocks,
+    ],
+  };
+}
+
+function line(asked: Asked, name: string, today: LocalDate): Line {
+  const { round } = asked;
   const late =
     round.dueOn < today
       ? `was due on ${sayDay(round.dueOn, today)}, ${sayFromToday(round.dueOn, today)}`
       : `due ${sayDay(round.dueOn, today)}`;
-  return [{ bold: name }, ` · ${round.period.label} · ${late} · ${draft ? 'begun, not sent' : 'not started'}`];
+  return [{ bold: name }, ` · ${round.period.label} · ${late} · ${progressOf(asked)}`];
 }
 
 function lateLine(asked: Asked, name: string, today: LocalDate, people: ReadonlyMap<string, string>): Line {

@@ -2,15 +2,19 @@ import { can } from '../../access/can.ts';
 import type { LocalDate } from '../../calendar/local-date.ts';
 import { sayDay, sayFromToday, sayShort } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
-import { achievedOf, backBy, decisionsOf, nextOf, pathOf, sayRating } from '../../interview/shown.ts';
+import { type Audience, answersFor, keptFrom, sensitiveIn } from '../../interview/apart.ts';
+import { milestoneQuestion } from '../../interview/shown/milestones.ts';
+import { achievedOf, backBy, decisionsOf, evidenceOf, nextOf, pathOf, sayRating } from '../../interview/shown.ts';
 import { facts, footnote, heading, joined, type Line, list, type Message, paragraph } from '../../message.ts';
-import type { Programme, SteeringGroup, Workstream } from '../../programme/nouns.ts';
+import { keyOf, type Programme, type SteeringGroup, type Workstream } from '../../programme/nouns.ts';
 import { ratingName, ratings } from '../../programme/rag.ts';
+import { newestFirst } from '../../touch/since.ts';
 import { hiddenAs, named } from '../../words/named.ts';
 import { alone, among, type Call, type Reply, readingAlong, refusal, type Word } from '../../words/word.ts';
 import { meansWorkstream, subjectOf, workstreamNamed } from '../../words/workstream.ts';
+import { waitingDates } from '../approval/status.ts';
 import { oversees } from '../audience.ts';
-import { type Standing, standingOf } from '../standing.ts';
+import { type Rated, type Standing, standingOf } from '../standing.ts';
 
 /** `status`: every workstream's rating now and last time, the age of its update, what changed. */
 export const status: Word = {
@@ -49,7 +53,7 @@ async function ofProgramme(call: Call, programme: Programme, group?: SteeringGro
   const workstreams = (await tx.programmes.workstreams(programme.id)).filter(
     (each) => can(actor, 'workstream.read', subjectOf(each)) && (!group || mayRead(group, each)),
   );
-  const updates = await tx.updates.lastTwo(workstreams.map((each) => each.id));
+  const updates = await newestFirst(tx, workstreams);
   const today = localDateOf(tx.now, actor.person.timeZone);
   const rows = workstreams.map((workstream) => ({
     workstream,
@@ -103,6 +107,20 @@ const stateName = (status: Workstream['status']): string =>
     status
   ];
 
+/** `, by Ben Carter for Asha Patel`: told to officers, in private. */
+async function inPlace({ tx, actor }: Call, { update }: Rated): Promise<string> {
+  const [by, lead] = [update?.answeredBy, update?.answeredFor];
+  if (by === undefined || lead === undefined || actor.person.kind !== 'officer') return '';
+  const [who, whom] = [await tx.people.get(by), await tx.people.get(lead)];
+  return who && whom ? `, by ${who.name} for ${whom.name}` : '';
+}
+
+/** As whom the asker reads, alone. */
+function readerOf({ actor }: Call, workstream: Workstream): Audience {
+  if (can(actor, 'workstream.read-sensitive', subjectOf(workstream))) return 'its-own';
+  return can(actor, 'workstream.read-exempt', subjectOf(workstream)) ? 'officers' : 'councillors-and-public';
+}
+
 async function ofWorkstream(call: Call): Promise<Reply> {
   const found = await workstreamNamed(call, call.args, 'workstream.read', (id) => `status ${id}`);
   if ('refusal' in found) {
@@ -112,17 +130,37 @@ async function ofWorkstream(call: Call): Promise<Reply> {
   const { workstream } = found;
   const zone = call.actor.person.timeZone;
   const today = localDateOf(call.tx.now, zone);
-  const { now, before } = standingOf(workstream, await call.tx.updates.lastTwo([workstream.id]), zone);
+  const group = readingAlong(call);
+  const posted = group !== undefined && mayRead(group, workstream);
+  const audience = posted ? 'digest' : readerOf(call, workstream);
+  const sensitive = sensitiveIn(workstream.id, await call.tx.programmes.sensitiveItems(workstream.programme));
+  const given = await newestFirst(call.tx, [workstream]);
+  const updates = given.map((update) => ({ ...update, answers: answersFor(audience, update.answers, sensitive) }));
+  const isKept = keptFrom(audience, given.find(({ kind }) => kind !== 'touch')?.answers ?? {}, sensitive);
+  const waiting = await waitingDates(
+    call.tx,
+    workstream,
+    today,
+    (milestone) =>
+      call.actor.person.kind === 'officer' &&
+      !isKept(milestoneQuestion(keyOf(milestone.id))) &&
+      (!milestone.sensitive || (!posted && can(call.actor, 'workstream.read-sensitive', subjectOf(workstream)))),
+  );
+  const { now, before } = standingOf(workstream, updates, zone);
   const answers = now?.update?.answers ?? {};
   const path = pathOf(answers);
   const back = backBy(answers);
   const rows: [string, string | undefined][] = [
     ['State', workstream.status === 'active' ? undefined : stateName(workstream.status)],
     ['Rating', now && said(now.rating, before?.rating)],
-    ['Answered', now?.on && `${sayDay(now.on, today)}, ${sayFromToday(now.on, today)}`],
+    [
+      'Answered',
+      now?.on && `${sayDay(now.on, today)}, ${sayFromToday(now.on, today)}${posted ? '' : await inPlace(call, now)}`,
+    ],
     ['Why', now?.reason],
     ['What would bring it back', path?.text],
     ['Back by', back && sayDay(back, today)],
+    ['Evidence', evidenceOf(answers)],
     ['Achieved', achievedOf(answers)],
     ['Next', nextOf(answers)],
     [
@@ -131,6 +169,7 @@ async function ofWorkstream(call: Call): Promise<Reply> {
         ?.map((each) => `${each.text}${each.by ? ` (by ${sayDay(each.by, today)})` : ''}`)
         .join('; ') || undefined,
     ],
+    ['Corrected', (now?.update?.version ?? 1) > 1 ? now?.update?.reason : undefined],
     [
       'Last time',
       before &&
@@ -144,9 +183,8 @@ async function ofWorkstream(call: Call): Promise<Reply> {
     summary: `${workstream.name}: ${rating}.`,
     blocks: [
       heading(workstream.name),
-      facts(rows.flatMap(([label, value]) => (value ? [{ label, value: [value] }] : []))),
+      facts([...rows.flatMap(([label, value]) => (value ? [{ label, value: [value] }] : [])), ...waiting]),
     ],
   };
-  const group = readingAlong(call);
-  return group && mayRead(group, workstream) ? among(group, message) : alone(message);
+  return posted ? among(group, message) : alone(message);
 }

@@ -38,7 +38,7 @@ export function fresh(): Fresh {
       await db.$executeRaw`SELECT set_config('quarterdeck.machine_offset', ${offset}, true)`;
       return it.now;
     };
-    it.store = postgresStore({ prisma, clock: { read } });
+    it.store = postgresStore({ prisma, pool, clock: { read } });
     it.machineTime = async (to) => {
       offset = to;
     };

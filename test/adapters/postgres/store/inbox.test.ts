@@ -40,6 +40,15 @@ describe('the inbox', () => {
     expect(await store((tx) => tx.inbox.claim(['event:4']))).toBe(true);
   });
 
+  it('takes a gesture again whose claim was taken back, by whichever of its names', async () => {
+    await store(async (tx) => {
+      expect(await tx.inbox.claim(['event:6', 'message:6'])).toBe(true);
+      await tx.inbox.release(['event:6', 'message:6']);
+    });
+    expect(await store((tx) => tx.inbox.claim(['message:6']))).toBe(true);
+    expect(await store((tx) => tx.inbox.claim(['event:6']))).toBe(true);
+  });
+
   it('gives the repeated gesture what was acknowledged to the first', async () => {
     const answer = sentence('Saved.');
     await store(async (tx) => {

@@ -65,8 +65,10 @@ describe('what an interview depends on', () => {
     const state = { answers: { rag: 'amber' }, skipped: [], at: 'why', kept: [], changes: 1 };
     await store((tx) => tx.rounds.saveDraft({ ...at, state, revision: 0, by: 'asha' }));
     const update = { workstream: at.workstream, round: round.id, kind: 'round', answers: {}, rating: 'amber' } as const;
-    await store((tx) => tx.updates.add({ ...update, answeredBy: 'asha', platform: 'slack' }));
-    await store((tx) => tx.updates.add({ ...update, answeredBy: 'ben', platform: 'slack', reason: 'Corrected' }));
+    await store((tx) => tx.updates.add({ ...update, answeredBy: 'asha', platform: 'slack', before: [] }));
+    await store((tx) =>
+      tx.updates.add({ ...update, answeredBy: 'ben', platform: 'slack', before: [], reason: 'Corrected' }),
+    );
     const apart = await store(async (tx) => ({
       round: await tx.rounds.get(round.id),
       programme: await tx.programmes.get('strategy'),

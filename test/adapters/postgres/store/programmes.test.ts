@@ -73,6 +73,15 @@ describe('the nouns of a programme', () => {
     ]);
   });
 
+  it('say what of them is sensitive, also once it is retired, and nothing of another programme', async () => {
+    const panel = { kind: 'milestone', id: 'strategy/customer/panel' };
+    expect(await store((tx) => tx.programmes.sensitiveItems('strategy'))).toEqual([panel]);
+    expect(await store((tx) => tx.programmes.sensitiveItems('strat'))).toEqual([]);
+    await store((tx) => tx.imports.write([{ change: 'retire', kind: 'milestone', id: panel.id }]));
+    expect(await store((tx) => tx.programmes.sensitiveItems('strategy'))).toEqual([panel]);
+    await store((tx) => tx.imports.write([{ change: 'restore', kind: 'milestone', id: panel.id }]));
+  });
+
   it('give its steering groups, by id and by the channel they meet in', async () => {
     const bsg = {
       id: 'strategy/bsg',

@@ -40,7 +40,7 @@ describe('a transaction', () => {
 
   it('that keeps colliding is given up after four repeats', async () => {
     let runs = 0;
-    const colliding = inTransaction(database.prisma, async (db) => {
+    const colliding = inTransaction(database, async (db) => {
       runs += 1;
       await db.$executeRaw`DO $$ BEGIN RAISE EXCEPTION 'collided' USING ERRCODE = 'serialization_failure'; END $$`;
     });
@@ -63,7 +63,7 @@ describe('a transaction', () => {
   it('stands at one instant of a rehearsal’s clock, which begins once and moves when told', async () => {
     const begins = new Date('2026-12-18T08:00:00Z');
     const clock = await rehearsalClock(database.prisma, begins);
-    const rehearsal = postgresStore({ prisma: database.prisma, clock });
+    const rehearsal = postgresStore({ ...database, clock });
     expect(await rehearsal.transaction(async (tx) => tx.now)).toEqual(begins);
     const later = new Date('2027-01-04T09:00:00Z');
     await clock.moveTo(later);
@@ -74,7 +74,7 @@ describe('a transaction', () => {
   });
 
   it('stands at the time of day outside a rehearsal', async () => {
-    const real = postgresStore({ prisma: database.prisma, clock: realClock });
+    const real = postgresStore({ ...database, clock: realClock });
     const before = Date.now();
     const now = await real.transaction(async (tx) => tx.now.getTime());
     expect(now).toBeGreaterThanOrEqual(before);

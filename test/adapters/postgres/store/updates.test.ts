@@ -16,6 +16,7 @@ const touch = (workstream: string, answers: Update['answers']): New => ({
   answers,
   answeredBy: 'asha',
   platform: 'slack',
+  before: [],
 });
 const answer = (workstream: string, round: keyof typeof rounds, rating: Update['rating'] = 'green'): New => ({
   ...touch(workstream, { rag: rating! }),
@@ -73,6 +74,7 @@ describe('updates', () => {
       answeredBy: 'ben',
       answeredFor: 'asha',
       platform: 'slack',
+      before: [],
       reason: 'miscounted',
       at: new Date('2027-01-11T09:00:00Z'),
     });

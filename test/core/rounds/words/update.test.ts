@@ -25,6 +25,16 @@ describe('update', () => {
     expect(later?.text).toContain('type “update beta/ict”');
   });
 
+  it('says once it is submitted on which day the group sees it', async () => {
+    await opened();
+    await says('lea', 'update hr');
+    await says('lea', 'green');
+    await says('lea', 'submit');
+    expect((await says('lea', 'submit'))[0]?.text).toContain(
+      'Submitted, thank you. The Alpha Board sees it on Monday 11 January. You can change it until',
+    );
+  });
+
   it('takes no answer into the round of another programme, whatever a button says', async () => {
     await opened();
     const [said] = await presses('asha', 'Red', 'draft:alpha/2026-10_2026-12:beta/ict#rating');
@@ -56,6 +66,7 @@ describe('update', () => {
     await opened();
     const review = async (workstream: string) => {
       await says('asha', `update ${workstream}`);
+      await says('asha', 'Submit'); // what has not changed is noted; a question is left
       return (await says('asha', 'Submit'))[0]?.text;
     };
     expect(await review('nightingale')).toContain(

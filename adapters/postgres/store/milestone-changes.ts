@@ -1,0 +1,71 @@
+import type { MilestoneChange, MilestoneChangeRows } from '#core/ports';
+import type { MilestoneChange as Row } from '../generated/client.ts';
+import { type Database, present } from './database.ts';
+
+export const milestoneChangeRows = (db: Database, now: Date): MilestoneChangeRows => ({
+  async add({
+    milestone,
+    workstream,
+    round = null,
+    by,
+    approver = null,
+    decidedBy = null,
+    decidedAt = null,
+    ...change
+  }) {
+    const row = await db.milestoneChange.create({
+      data: {
+        ...change,
+        milestoneId: milestone,
+        workstreamId: workstream,
+        roundId: round,
+        byId: by,
+        approverId: approver,
+        decidedBy,
+        decidedAt,
+        at: now,
+      },
+    });
+    return toChange(row);
+  },
+
+  async get(id) {
+    const row = await db.milestoneChange.findUnique({ where: { id } });
+    return row ? toChange(row) : undefined;
+  },
+
+  async decide(id, { state, by, reason = null }) {
+    const { count } = await db.milestoneChange.updateMany({
+      where: { id, state: 'proposed' },
+      data: { state, decidedBy: by, decidedAt: now, reason },
+    });
+    return count === 1;
+  },
+
+  /** The programme's id is the beginning of the workstream's. */
+  async proposed(of) {
+    const whose =
+      'approver' in of
+        ? { approverId: of.approver }
+        : { OR: of.programmes.map((programme) => ({ workstreamId: { startsWith: `${programme}/` } })) };
+    const rows = await db.milestoneChange.findMany({ where: { state: 'proposed', ...whose }, orderBy: { id: 'asc' } });
+    return rows.map(toChange);
+  },
+
+  async ofMilestones(milestones) {
+    const rows = await db.milestoneChange.findMany({
+      where: { milestoneId: { in: [...milestones] } },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(toChange);
+  },
+});
+
+export function toChange({ milestoneId, workstreamId, roundId, byId, approverId, ...row }: Row): MilestoneChange {
+  return {
+    ...present({ ...row, round: roundId, approver: approverId }),
+    milestone: milestoneId,
+    workstream: workstreamId,
+    by: byId,
+  } as MilestoneChange;
+}

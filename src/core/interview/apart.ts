@@ -1,0 +1,99 @@
+import type { SensitiveItem } from '../ports.ts';
+import { keyOf } from '../programme/nouns.ts';
+import type { About } from './about.ts';
+import type { Answers } from './answers.ts';
+import { same } from './same.ts';
+import { type SetApart, setApart, shownAgain } from './stored.ts';
+
+/**
+ * Answers that somebody set apart: kept out of the digest, or exempt from publication; and those about sensitive items,
+ * which leave nobody but those who may read such items. Whatever shows answers asks
+ * {@link answersFor} first; nothing else decides.
+ */
+
+/** Who reads. */
+export type Audience =
+  /** Who answers for the workstream, its director, sponsor and office: everything, also what is sensitive. */
+  | 'its-own'
+  /** What is posted in a channel: nothing that is kept out of the digest, and nothing exempt. */
+  | 'digest'
+  /** In private: members of officer groups, and whoever was asked to answer in a lead's place; nothing sensitive. */
+  | 'officers'
+  /** Councillor, joint and partner groups, everybody else in the programme, and the public paper: nothing exempt. */
+  | 'councillors-and-public';
+
+const hidden: Readonly<Record<Audience, readonly SetApart['is'][]>> = {
+  'its-own': [],
+  digest: ['kept-out', 'exempt'],
+  officers: [],
+  'councillors-and-public': ['exempt'],
+};
+
+const PREFIX = 'apart/';
+
+/** Of one workstream: whether the answer to a question is about an item that is sensitive. */
+export type Sensitive = (question: string) => boolean;
+
+/** By the record as it is now: what is marked sensitive only after it was answered is kept back from then on. */
+export function sensitiveIn(workstream: string, items: readonly SensitiveItem[]): Sensitive {
+  const own = items.filter(({ kind, id }) => kind === 'action' || id.startsWith(`${workstream}/`));
+  const keys = own.map(({ kind, id }) => `${kind}/${keyOf(id)}`);
+  return (question) => keys.some((key) => question === key || question.startsWith(`${key}/`));
+}
+
+/** The key under which it is kept that an answer is set apart. */
+export const apartKey = (question: string): string => `${PREFIX}${question}`;
+
+/** How an answer is set apart; undefined: it is shown like any other. */
+export function apartOf(answers: Answers, question: string): SetApart | undefined {
+  const parsed = setApart.safeParse(answers[apartKey(question)]);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/**
+ * With what was set apart last time, or in what was told since, as long as the answer is the same: what is confirmed in
+ * one tap is not published by that tap. Without what was only said to show an answer again.
+ */
+export function withCarried(about: Pick<About, 'last' | 'told' | 'submitted'>, answers: Answers): Answers {
+  const all: Record<string, Answers[string]> = { ...answers };
+  const earlier = about.submitted ? [] : [...about.told.map((told) => told.answers), about.last?.answers ?? {}];
+  for (const before of earlier) {
+    for (const [key, mark] of Object.entries(before)) {
+      const question = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : undefined;
+      if (question === undefined || all[key] !== undefined || !apartOf(before, question)) continue;
+      if (answers[question] !== undefined && same(answers[question], before[question])) all[key] = mark;
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(all).filter(([key, mark]) => !key.startsWith(PREFIX) || !shownAgain.safeParse(mark).success),
+  );
+}
+
+/** The answers that these readers may see. Why others are kept from them is not theirs to see either. */
+export function answersFor(audience: Audience, answers: Answers, sensitive: Sensitive): Answers {
+  if (audience === 'its-own') return answers;
+  const isKept = keptFrom(audience, answers, sensitive);
+  return Object.fromEntries(
+    Object.entries(answers).filter(([key]) => {
+      if (key.startsWith(PREFIX)) return audience === 'officers' && !isKept(key.slice(PREFIX.length));
+      return !isKept(key);
+    }),
+  );
+}
+
+/** Whether the answer to a question, or the item that it is about, is kept from these readers. */
+export function keptFrom(audience: Audience, answers: Answers, sensitive: Sensitive): (question: string) => boolean {
+  const kept = Object.keys(answers).flatMap((key) => {
+    const question = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : '';
+    const is = question && apartOf(answers, question)?.is;
+    return is && hidden[audience].includes(is) ? [question] : [];
+  });
+  return (question) =>
+    (audience !== 'its-own' && sensitive(question)) || kept.some((each) => belongsTo(question, each));
+}
+
+/** What is asked about an answer goes where that answer goes. */
+function belongsTo(question: string, kept: string): boolean {
+  if (question === kept || question.startsWith(`${kept}/`)) return true;
+  return (kept === 'decisions' && question.startsWith('decision/')) || (kept === 'path' && question === 'path-by');
+}

@@ -1,0 +1,71 @@
+import { apartKey } from '../apart.ts';
+import type { Question, Understanding } from '../question.ts';
+import { type SetApart, setApart } from '../stored.ts';
+import { readSetApart } from '../understand/keep-back.ts';
+import { understandText } from '../understand/text.ts';
+
+/** What setting apart means, as readers of the review are told. */
+export const whatItMeans: Readonly<Record<SetApart['is'], string>> = {
+  'kept-out': 'kept out of the digest',
+  exempt: 'exempt: not in the public paper, nor shown to councillor and partner groups, and posted in no channel',
+};
+
+/**
+ * How one answer is set apart, and why. It is asked in two steps (keep-back.ts); between them only `is` stands under its
+ * key, which is no whole answer yet and keeps the update from being submitted.
+ */
+export function keptBack(item: Question): Question<SetApart> {
+  const key = apartKey(item.key);
+  return {
+    key,
+    name: `${item.name}, kept back`,
+    called: [`keeping back ${item.called[0]}`],
+    required: true,
+    aside: true,
+    ...(item.sensitive ? { sensitive: true } : {}),
+    stored: setApart,
+    appears: 'no digest and no paper',
+    skipping: `“${item.name}” is shown like the other answers.`,
+    asked: (answers) => chosenIn(answers[key]) !== undefined,
+
+    put(_, answers) {
+      const chosen = chosenIn(answers[key]);
+      if (!chosen || setApart.safeParse(answers[key]).success) {
+        return {
+          line: `Keep “${item.name}” back?`,
+          hint:
+            'Kept out of the digest, it is posted nowhere; people of the programme can look it up, and the paper has it. ' +
+            'Exempt, it is not in the public paper either: only officers see it, in private.',
+          choices: [
+            { label: 'Keep out of the digest', say: 'Keep out of the digest' },
+            { label: 'Exempt', say: 'Exempt' },
+            { label: 'Show it', say: 'Show it' },
+          ],
+        };
+      }
+      return {
+        line: chosen === 'exempt' ? `Why is “${item.name}” exempt?` : `Why keep “${item.name}” out of the digest?`,
+        hint: 'For example: commercially confidential until the contract is signed. The reason is kept with the answer.',
+        choices: [{ label: 'Show it', say: 'Show it' }],
+      };
+    },
+
+    understand(text, _, answers): Understanding<SetApart> {
+      const read = readSetApart(text);
+      const is = read?.is ?? chosenIn(answers[key]);
+      const why = read ? read.why : text.trim().replace(/^(?:because|since|as)\s+/i, '');
+      if (!is) return { problem: 'You could write “Keep out of the digest”, “Exempt” or “Show it”.' };
+      if (!why) return { problem: 'It needs a reason. You could write “commercially confidential until March”.' };
+      const words = understandText(why);
+      return 'problem' in words ? words : { understood: { is, why: words.understood } };
+    },
+
+    show: ({ is, why }) => [`${whatItMeans[is]}, because ${why}`],
+  };
+}
+
+/** What was chosen, whether or not its reason was given. */
+function chosenIn(answer: unknown): SetApart['is'] | undefined {
+  const parsed = setApart.shape.is.safeParse((answer as { is?: unknown } | undefined)?.is);
+  return parsed.success ? parsed.data : undefined;
+}

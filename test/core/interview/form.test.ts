@@ -1,0 +1,339 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LocalDate } from '#core/calendar/local-date';
+import { customerCentre, indicator, milestone } from './customer-centre.ts';
+import { customerFocus } from './customer-focus.ts';
+import { field, formTalk } from './form-talk.ts';
+
+const day = (text: string) => text as LocalDate;
+const whatNext = 'What comes next?';
+const rating = 'Customer Service Centre: how is it going? Last time Green, 9 October.';
+const calls = 'Calls answered within 20 seconds';
+const back = 'What would bring it back (if it is not Green)';
+const why = 'Why (if it is not Green)';
+const decisions = 'Do you need a decision from anybody, and by when?';
+
+describe('the questions as a form', () => {
+  it('take a whole answer: a bad quarter on one page, then what follows from it, the review and Submit', () => {
+    const asha = formTalk(customerCentre());
+    const form = asha.opens();
+    expect(form.send).toBe('Go to the review');
+    const after = asha.sends(form, {
+      [rating]: 'Red',
+      [why]: 'Procurement had to restart',
+      [back]: 'new suppliers are invited, by 12 February',
+      'Tender returned': '31 July because procurement restarted',
+      [calls]: '84%',
+      'One front desk': 'delivered £50k, forecast 400k, 100k at risk',
+      'Not enough staff for two sites': 'worse: 4x4',
+      'New risks and issues': 'issue: lease not signed, 3x3',
+      [whatNext]: 'Second call for tenders',
+      [decisions]: 'agree the extra £60,000, by 1 February',
+    });
+    expect(after).toContain('2 questions are left.');
+    expect(after).toContain('Calls answered within 20 seconds: within tolerance. Is anything being done about it?');
+    expect(asha.says('more staff at lunchtime')).toContain('Which one should decide');
+    const review = asha.says('Customer First Board');
+    expect(review).toContain('Red (last time Green)');
+    expect(review).toContain('by Friday 12 February 2027');
+    expect(review).toContain('Saturday 31 July 2027');
+    expect(review).toContain('worse, 16 of 25');
+    expect(asha.says('Submit')).toContain('Submitted, thank you.');
+    expect(asha.done).toEqual({ what: 'submitted' });
+    expect(asha.state.answers).toMatchObject({
+      rating: 'red',
+      'milestone/tender': { is: 'moved', to: '2027-07-31', why: 'procurement restarted' },
+      'saving/desk': { delivered: 50_000, low: 400_000, atRisk: { low: 100_000 } },
+      decisions: [{ by: '2027-02-01' }],
+    });
+  });
+
+  it('never have a rating chosen that was given last time, but one that was told since', () => {
+    expect(field(formTalk(customerCentre()).opens(), rating)).not.toHaveProperty('value');
+    const told = customerCentre({ told: [{ on: day('2026-12-04'), answers: { rating: 'amber' } }] });
+    const { value, hint } = field(formTalk(told).opens(), rating);
+    expect(value).toBe('Amber');
+    expect(hint).toContain('Filled in as you said on 4 December.');
+  });
+
+  it('say what each rating means, who will see the answer and when it is due', () => {
+    const form = formTalk(customerCentre()).opens();
+    expect(field(form, rating).hint).toContain('Amber: Off course; we can mend it ourselves.');
+    expect(field(form, rating).choices).toEqual(['Green', 'Amber', 'Red'].map((say) => ({ label: say, say })));
+    expect(form.intro?.join('')).toMatch(/^The Business Strategy Group \(Slack, 3 people\).* Due Friday 15 January\.$/);
+    const late = formTalk(customerCentre({ today: day('2027-01-18') })).opens();
+    expect(late.intro?.join('')).toContain('It was due on Friday 15 January.');
+  });
+
+  it('are filled with what stands unchanged; sent so, with nothing but a rating, that is the answer', () => {
+    const asha = formTalk(customerCentre());
+    const form = asha.opens();
+    expect(form.fields.map(({ label, value }) => `${label} [${value ?? ''}]`)).toEqual([
+      `${rating} []`,
+      `${why} []`,
+      `${back} []`,
+      'Tender returned [no change]',
+      `${calls} []`,
+      'One front desk [unchanged]',
+      'Not enough staff for two sites [no change]',
+      'New risks and issues []',
+      'What was achieved in October to December 2026 (Q3)? []',
+      `${whatNext} [Return of the tender]`,
+      `${decisions} [None needed]`,
+    ]);
+    const review = asha.sends(form, { [rating]: 'Green' });
+    expect(review).toContain('[ Submit ]');
+    expect(asha.state.answers).toEqual({
+      rating: 'green',
+      'milestone/tender': { is: 'unchanged' },
+      'saving/desk': { unchanged: true },
+      'risk/staff': { is: 'unchanged' },
+      next: 'Return of the tender',
+      decisions: [],
+    });
+  });
+
+  it('name each item in its label, and ask in the hint what the conversation would', () => {
+    const twice = customerCentre(
+      {},
+      {
+        milestones: [
+          milestone('north', 'Desk open', '2026-12-01'),
+          milestone('south', 'Desk open', '2027-02-01', { critical: true }),
+        ],
+      },
+    );
+    const form = formTalk(twice).opens();
+    expect(field(form, 'Desk open (north)').hint).toMatch(
+      /^It was due on 1 December, 34 days ago\. Is it done, or what is the new date\?/,
+    );
+    expect(field(form, 'Desk open (south)').hint).toMatch(/^Critical. Planned for Monday 1 February 2027 — still so\?/);
+    expect(field(form, 'Desk open (north)')).not.toHaveProperty('value');
+    expect(field(form, 'Not enough staff for two sites').hint).toMatch(/^Risk, 12 of 25.* How does it stand\?/);
+    expect(field(form, 'One front desk').hint).toMatch(/^Delivered so far, forecast/);
+  });
+
+  it('leave a required figure’s action to the conversation, and ask nothing of what was left empty', () => {
+    const asha = formTalk(customerCentre());
+    const text = asha.sends(asha.opens(), { [rating]: 'Green', [calls]: '70%' });
+    expect(text).toContain('One question is left.');
+    expect(text).toContain('outside tolerance. What is being done about it?');
+    expect(asha.says('more staff at lunchtime')).toContain('[ Submit ]');
+  });
+
+  it('ask in the conversation why it is not Green, where the form did not say', () => {
+    const asha = formTalk(customerFocus());
+    expect(field(asha.opens(), why).hint).toContain('Last time (Amber): “Charter waits for the tenants’ panel”.');
+    const text = asha.sends(asha.form(), {
+      'Customer focus: how is it going? Last time Amber, 9 October.': 'Red',
+    });
+    expect(text).toContain('Why is it Red?');
+  });
+
+  it('are not there for the owner of single items but for those items', () => {
+    const owned = customerCentre({ part: 'ben' }, { indicators: [indicator('answered', calls, { owner: 'ben' })] });
+    const ben = formTalk(owned);
+    expect(ben.opens().fields.map(({ label }) => label)).toEqual([calls]);
+    const asha = formTalk({ ...owned, part: undefined } as never);
+    expect(asha.opens().fields.map(({ label }) => label)).not.toContain(calls);
+  });
+});
+
+describe('a field that could not be read', () => {
+  const wrong = { [rating]: 'Amber', [why]: 'Procurement restarted', 'Tender returned': '31 February' };
+
+  it('says so and what would work, with all that was written; the others are recorded', () => {
+    const asha = formTalk(customerCentre());
+    asha.sends(asha.opens(), wrong);
+    const again = asha.form();
+    expect(field(again, 'Tender returned')).toMatchObject({
+      value: '31 February',
+      error: 'There is no day “31 February”. You could write “31 March”, “end of March” or “Easter”.',
+    });
+    expect(again.fields.filter(({ error }) => error)).toHaveLength(1);
+    expect(field(again, why).value).toBe('Procurement restarted');
+    expect(asha.message.summary).toContain('11 questions as a form');
+    expect(asha.state.answers).toMatchObject({ rating: 'amber', reason: 'Procurement restarted' });
+    expect(asha.state.kept).toContainEqual({ question: 'milestone/tender', text: '31 February' });
+  });
+
+  it('is the same form under the same name, so that a platform can show the errors in the one that stands', () => {
+    const asha = formTalk(customerCentre());
+    const form = asha.opens();
+    asha.sends(form, wrong);
+    expect(asha.form().to).toBe(form.to);
+    asha.sends(asha.form());
+    expect(asha.form().fields.filter(({ error }) => error)).toHaveLength(1);
+  });
+
+  it('is taken once it is mended, and the mistake does not stand beside the answer', () => {
+    const asha = formTalk(customerCentre());
+    asha.sends(asha.opens(), wrong);
+    const text = asha.sends(asha.form(), { 'Tender returned': '31 March because procurement restarted' });
+    expect(text).not.toContain('meanwhile');
+    expect(asha.state.kept).toEqual([]);
+    expect(asha.state.answers['milestone/tender']).toMatchObject({ is: 'moved', to: '2027-03-31' });
+  });
+
+  it('can be left to the conversation, which goes on with everything else taken', () => {
+    const asha = formTalk(customerCentre());
+    asha.sends(asha.opens(), { ...wrong, [back]: 'new suppliers are invited, by 12 February' });
+    const text = asha.says('Go on');
+    expect(text).toContain('Tender returned: planned for');
+    expect(asha.says('no change')).toContain('[ Submit ]');
+    expect(asha.state.answers).toMatchObject({ reason: 'Procurement restarted' });
+  });
+
+  it('that is plain but unlikely is asked back in the conversation before it counts', () => {
+    const asha = formTalk(customerCentre());
+    const text = asha.sends(asha.opens(), { [rating]: 'Green', [calls]: '8%' });
+    expect(text).toContain('I read “8%” as 8%');
+    expect(asha.state.answers).not.toHaveProperty('indicator/answered');
+    asha.says('Right');
+    expect(asha.state.answers).toMatchObject({ 'indicator/answered': { readings: { 'Q3 2026/27': 8 } } });
+    expect(asha.state.kept).toEqual([]);
+  });
+
+  it('takes no answer away by that, and says how to look at it', () => {
+    const asha = formTalk(customerCentre());
+    asha.sends(asha.opens(), { [rating]: 'Green', [calls]: '86%' });
+    const text = asha.sends(asha.opens(), { [calls]: '8%' });
+    expect(text).toContain('I am not sure of “8%”, so your answer before stays.');
+    expect(asha.state.answers).toMatchObject({ 'indicator/answered': { readings: { 'Q3 2026/27': 86 } } });
+    expect(asha.says(`Change ${calls}`)).toContain('I read “8%” as 8%');
+    asha.says('Right');
+    expect(asha.state.answers).toMatchObject({ 'indicator/answered': { readings: { 'Q3 2026/27': 8 } } });
+  });
+});
+
+describe('between the form and the conversation', () => {
+  it('nothing is lost: what was said stands in the form, what was sent stands in the conversation', () => {
+    const asha = formTalk(customerCentre());
+    asha.says('Amber');
+    asha.says('The panel has not met');
+    const form = asha.opens();
+    expect(field(form, rating).value).toBe('Amber');
+    expect(field(form, why).value).toBe('The panel has not met');
+    asha.says('the panel meets, by 12 February');
+    const later = asha.opens();
+    expect(field(later, back).value).toBe('the panel meets, by Friday 12 February 2027');
+    expect(asha.sends(later, { [calls]: '86%' })).toContain('[ Submit ]');
+    expect(asha.state.answers).toMatchObject({
+      rating: 'amber',
+      reason: 'The panel has not met',
+      path: { text: 'the panel meets', by: '2027-02-12', said: 'by 12 February' },
+    });
+  });
+
+  it('a form that is closed unsent changes nothing', () => {
+    const asha = formTalk(customerCentre());
+    asha.says('Amber');
+    const before = asha.state;
+    asha.opens();
+    expect({ ...asha.state, form: undefined }).toEqual({ ...before, form: undefined });
+    expect(asha.says('The panel has not met')).toContain('What would bring it back');
+  });
+
+  it('a field that nobody touched overwrites nothing that was answered since', () => {
+    const asha = formTalk(customerCentre());
+    asha.says('Amber');
+    asha.says('The panel has not met');
+    const onThePhone = asha.opens();
+    asha.says('change reason');
+    asha.says('The panel met and said no');
+    const text = asha.sends(onThePhone, { [calls]: '86%' });
+    expect(text).not.toContain('meanwhile');
+    expect(asha.state.answers).toMatchObject({ reason: 'The panel met and said no' });
+  });
+
+  it('nor does one in a form that was drawn before another form, or before it was all submitted', () => {
+    const asha = formTalk(customerCentre());
+    asha.says('Amber');
+    asha.says('The panel has not met');
+    const [onThePhone, inTeams] = [asha.opens(), asha.opens()];
+    asha.sends(inTeams, { [why]: 'The panel met and said no' });
+    asha.sends(onThePhone, { [whatNext]: 'Ask the panel again' });
+    expect(asha.state.answers).toMatchObject({ reason: 'The panel met and said no', next: 'Ask the panel again' });
+  });
+
+  it('one that was changed counts, and it is said what stood there', () => {
+    const asha = formTalk(customerCentre());
+    asha.says('Amber');
+    asha.says('The panel has not met');
+    const onThePhone = asha.opens();
+    asha.says('change reason');
+    asha.says('The panel met and said no');
+    const text = asha.sends(onThePhone, { [why]: 'The panel waits for the director' });
+    expect(text).toContain(
+      '“Why” had been answered meanwhile; the form counts: The panel waits for the director. Before: “The panel met and said no”.',
+    );
+    expect(asha.state.answers).toMatchObject({ reason: 'The panel waits for the director' });
+    expect(JSON.stringify(asha.state.kept)).toContain('The panel met and said no');
+  });
+
+  it('an answer is the same on another day, whatever the words it was given in', () => {
+    const asha = formTalk(customerCentre({ today: day('2027-02-15') }));
+    asha.says('Amber');
+    asha.says('The panel has not met');
+    asha.says('skip');
+    asha.says('done yesterday');
+    const form = asha.opens();
+    expect(field(form, 'Tender returned').value).toBe('done on Sunday 14 February 2027');
+    asha.learns({ today: day('2027-02-17') });
+    const text = asha.sends(form, { 'Tender returned': 'done on 13 February' });
+    expect(text).not.toContain('meanwhile');
+    expect(asha.state.answers['milestone/tender']).toMatchObject({ is: 'done', on: '2027-02-13' });
+  });
+
+  it('what was told since the form was drawn is not recorded unseen', () => {
+    const asha = formTalk(
+      customerCentre({ told: [{ on: day('2026-12-04'), answers: { next: 'Wait for the tender' } }] }),
+    );
+    const form = asha.opens();
+    asha.learns({ told: [{ on: day('2027-01-04'), answers: { next: 'Call off the tender' } }] });
+    asha.sends(form, { [rating]: 'Green' });
+    expect(asha.state.answers).toMatchObject({ next: 'Wait for the tender' });
+  });
+
+  it('an emptied field takes no answer away, which is said; one that a platform had no room for neither', () => {
+    const asha = formTalk(customerCentre());
+    asha.says('Amber');
+    asha.says('The panel has not met');
+    const text = asha.sends(asha.opens(), { [why]: '', [calls]: '86%' });
+    expect(text).toContain('“Why” was left empty; what you had answered there stays.');
+    expect(asha.state.answers).toMatchObject({ reason: 'The panel has not met' });
+  });
+
+  it('a form of an unknown drawing, or of none, is read as if all of it had been written', () => {
+    const asha = formTalk(customerCentre());
+    asha.says('Amber');
+    const values = {
+      rating: 'Red',
+      next: 'Start again',
+      'milestone/tender': '31 Febuary',
+      nonsense: 'x',
+      __proto__: 'y',
+    };
+    asha.brings({ number: 99, values });
+    expect(asha.form().fields.map(({ name }) => name)).toEqual(['rating', 'milestone/tender', 'next']);
+    const text = asha.sends(asha.form(), { 'Tender returned': 'no change' });
+    expect(text).toContain('“Rating” had been answered meanwhile');
+    expect(asha.state.answers).toMatchObject({
+      rating: 'red',
+      next: 'Start again',
+      'milestone/tender': { is: 'unchanged' },
+    });
+    asha.brings({ values: {} });
+    expect(asha.state.answers).toMatchObject({ rating: 'red' });
+  });
+
+  it('changes what was submitted: filled with that, and a reason is asked as ever', () => {
+    const submitted = { on: day('2027-01-11'), answers: { rating: 'green', next: 'Tender', decisions: [] } };
+    const asha = formTalk(customerCentre({ submitted }));
+    expect(field(asha.opens(), rating).value).toBe('Green');
+    const review = asha.sends(asha.form(), { [whatNext]: 'Second call for tenders' });
+    expect(review).toContain('Changed since you submitted');
+    expect(asha.says('Submit')).toContain('Why the change?');
+    asha.says('New information');
+    expect(asha.done).toEqual({ what: 'submitted', reason: 'New information' });
+  });
+});

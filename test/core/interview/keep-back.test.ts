@@ -1,0 +1,244 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LocalDate } from '#core/calendar/local-date';
+import type { About } from '#core/interview/about';
+import { answersFor, keptFrom } from '#core/interview/apart';
+import { customerFocus, interviewWith } from './customer-focus.ts';
+
+const answers = { rating: 'green', achieved: 'Contract talks with Acme', next: 'Training', decisions: [] };
+
+/** In the review, with these answers and nothing known of last time. */
+function inReview(changed: Partial<About> = {}, given: Parameters<typeof answersFor>[1] = answers) {
+  const { last: _, ...about } = customerFocus(changed);
+  return interviewWith(about, { answers: given, skipped: [], at: 'review', kept: [], changes: 4 });
+}
+
+describe('keeping something back', () => {
+  it('asks which answer, how, and why, and shows it at the answer', async () => {
+    const talk = inReview();
+    await talk.goes(`
+      Quarterdeck: [ Submit ] [ Change something ] [ Later ] [ Keep something back ]
+      Asha: [ Keep something back ]
+      Quarterdeck: Which answer would you like to keep back?
+      Quarterdeck: [ Keep back: the achievements ] [ Keep back: the next steps ] [ Keep back: the decisions ] [ Go on without a change ]
+      Asha: [ Keep back: the achievements ]
+      Quarterdeck: Keep “Achieved” back?
+      Quarterdeck: [ Keep out of the digest ] [ Exempt ] [ Show it ]
+      Asha: perhaps
+      Quarterdeck: You could write “Keep out of the digest”, “Exempt” or “Show it”.
+      Asha: [ Exempt ]
+      Quarterdeck: Why is “Achieved” exempt?
+      Asha: commercially confidential until March
+      Quarterdeck: your update
+      Quarterdeck: Achieved: Contract talks with Acme; exempt: not in the public paper, nor shown to councillor and partner groups, and posted in no channel (commercially confidential until March)
+      Asha: [ Submit ]
+      Quarterdeck: Submitted
+    `);
+    expect(talk.state.answers).toEqual({
+      ...answers,
+      'apart/achieved': { is: 'exempt', why: 'commercially confidential until March' },
+    });
+  });
+
+  it('is typed in one line', async () => {
+    const talk = inReview();
+    await talk.goes(`
+      Quarterdeck: your update
+      Asha: keep achievements out of the digest because the staff are told on Friday
+      Quarterdeck: Achieved: Contract talks with Acme; kept out of the digest (the staff are told on Friday)
+      Asha: exempt next steps: personal
+      Quarterdeck: What comes next: Training; exempt
+      Asha: show next steps
+      Quarterdeck: “What comes next” is shown like the other answers.
+      Quarterdeck: What comes next: Training
+      Quarterdeck: Decisions needed
+      Asha: submit
+      Quarterdeck: Submitted
+    `);
+    expect(talk.state.answers).toEqual({
+      ...answers,
+      'apart/achieved': { is: 'kept-out', why: 'the staff are told on Friday' },
+    });
+  });
+
+  it('asks for the reason, and submits nothing without one', async () => {
+    const talk = inReview();
+    await talk.goes(`
+      Quarterdeck: your update
+      Asha: exempt the achievements
+      Quarterdeck: Why is “Achieved” exempt?
+      Asha: submit
+      Quarterdeck: It cannot be submitted without: Achieved, kept back.
+      Asha: submit
+      Quarterdeck: Not submitted yet: “Achieved, kept back” has no answer.
+      Quarterdeck: Why is “Achieved” exempt?
+      Asha: [ Back ]
+      Quarterdeck: “Achieved” is shown like the other answers.
+      Quarterdeck: Achieved: Contract talks with Acme
+      Asha: submit
+      Quarterdeck: Submitted
+    `);
+    expect(talk.state.answers).toEqual(answers);
+  });
+
+  it('leaves the rating where it is, and says why', async () => {
+    const talk = inReview();
+    await talk.goes(`
+      Quarterdeck: your update
+      Asha: keep the rating out of the digest because it worries people
+      Quarterdeck: The rating itself is always shown
+      Quarterdeck: marked so by the programme office
+      Quarterdeck: Rating: Green
+    `);
+  });
+
+  it('says which answers there are when one is named that is not', async () => {
+    await inReview().goes(`
+      Quarterdeck: your update
+      Asha: exempt the budget because it is secret
+      Quarterdeck: I know no answer called “budget”. These are the ones that can be kept back.
+      Quarterdeck: [ Keep back: the achievements ]
+    `);
+  });
+
+  it('takes no answer for a wish to keep something back', async () => {
+    const { last: _, ...about } = customerFocus();
+    const talk = interviewWith(about, {
+      answers: { rating: 'green' },
+      skipped: [],
+      at: 'achieved',
+      kept: [],
+      changes: 1,
+    });
+    await talk.goes(`
+      Quarterdeck: What was achieved
+      Asha: Exempt staff from the new charge because of their contracts
+      Quarterdeck: Achieved: Exempt staff from the new charge because of their contracts.
+      Asha: Show the new desk to members
+      Quarterdeck: What comes next: Show the new desk to members.
+    `);
+    expect(Object.keys(talk.state.answers)).toEqual(['rating', 'achieved', 'next']);
+  });
+
+  it('offers nothing of the kind where all of it is sensitive', async () => {
+    const talk = inReview({ audience: { groups: [], sensitive: true } });
+    await talk.goes(`
+      Quarterdeck: This is sensitive
+      Quarterdeck: [ Submit ] [ Change something ] [ Later ]
+    `);
+    expect(JSON.stringify(talk.newest())).not.toContain('Keep something back');
+  });
+
+  it('goes on by itself as long as the answer is the same, so that one tap publishes nothing', async () => {
+    const mark = { is: 'exempt', why: 'commercial' };
+    const last = {
+      rating: 'green' as const,
+      on: '2026-10-09' as LocalDate,
+      answers: { ...answers, 'apart/next': mark },
+    };
+    const state = { answers, skipped: [], at: 'review', kept: [], changes: 4 };
+    const same = interviewWith(customerFocus({ last }), state);
+    await same.goes(`
+      Quarterdeck: What comes next: Training; exempt
+      Asha: submit
+      Quarterdeck: Submitted
+    `);
+    expect(same.state.answers).toEqual({ ...answers, 'apart/next': mark });
+    const other = interviewWith(customerFocus({ last }), { ...state, answers: { ...answers, next: 'Open day' } });
+    await other.goes(`
+      Quarterdeck: What comes next: Open day
+      Asha: submit
+      Quarterdeck: Submitted
+    `);
+    expect(other.state.answers).toEqual({ ...answers, next: 'Open day' });
+    const shown = interviewWith(customerFocus({ last }), state);
+    await shown.goes(`
+      Quarterdeck: What comes next: Training; exempt
+      Asha: show next steps
+      Quarterdeck: “What comes next” is shown like the other answers.
+      Asha: submit
+      Quarterdeck: Submitted
+    `);
+    expect(shown.state.answers).toEqual(answers);
+  });
+});
+
+describe('keeping a whole section back', () => {
+  const saving = {
+    id: 'x/y/layers',
+    name: 'Management layers',
+    kind: 'saving',
+    class: 'cashable',
+    basis: 'annual',
+  } as const;
+  const two = {
+    workstream: { ...customerFocus().workstream, savings: [saving, { ...saving, id: 'x/y/desk', name: 'Front desk' }] },
+  };
+  const said = { 'saving/layers': { unchanged: true }, 'saving/desk': { unchanged: true } };
+
+  it('is done in one line where the reason is said', async () => {
+    const talk = inReview(two, { ...answers, ...said });
+    await talk.goes(`
+      Quarterdeck: your update
+      Asha: keep savings out of the digest because the unions have not been told
+      Quarterdeck: Savings: kept out of the digest (the unions have not been told): Management layers and Front desk.
+      Quarterdeck: Management layers: as before; kept out of the digest (the unions have not been told)
+      Asha: show savings
+      Quarterdeck: Shown like the other answers: Management layers and Front desk.
+      Asha: exempt the savings because they are commercial
+      Quarterdeck: your update
+      Asha: submit
+      Quarterdeck: Submitted
+    `);
+    const mark = { is: 'exempt', why: 'they are commercial' };
+    expect(talk.state.answers).toMatchObject({ 'apart/saving/layers': mark, 'apart/saving/desk': mark });
+  });
+
+  it('asks which of them where it is not', async () => {
+    await inReview(two, { ...answers, ...said }).goes(`
+      Quarterdeck: your update
+      Asha: keep back savings
+      Quarterdeck: [ Keep back: Management layers ] [ Keep back: Front desk ] [ Go on without a change ]
+      Asha: Keep back: Front desk
+      Quarterdeck: Keep “Front desk” back?
+    `);
+  });
+});
+
+const nothing = () => false;
+
+describe('what was kept back', () => {
+  const given = {
+    rating: 'red',
+    reason: 'SECRET dismissal',
+    path: { text: 'SECRET appointment' },
+    'path-by': { on: '2027-02-12', said: 'SECRET 12 February' },
+    next: 'PRIVATE open day',
+    'milestone/live': { is: 'moved', to: '2027-07-31', said: 'PRIVATE 31 July' },
+    'milestone/live/why': 'PRIVATE procurement',
+    decisions: [{ text: 'SECRET sum' }],
+    'decision/secret-sum/of': { who: 'SECRET person' },
+    achieved: 'Charter published',
+    'apart/reason': { is: 'exempt', why: 'SECRET personal' },
+    'apart/path': { is: 'exempt', why: 'SECRET personal' },
+    'apart/decisions': { is: 'exempt', why: 'SECRET commercial' },
+    'apart/next': { is: 'kept-out', why: 'PRIVATE not announced' },
+    'apart/milestone/live': { is: 'kept-out', why: 'PRIVATE not announced' },
+  };
+
+  it('is in no digest, exempt or not, with all that was asked about it', () => {
+    expect(answersFor('digest', given, nothing)).toEqual({ rating: 'red', achieved: 'Charter published' });
+    expect(keptFrom('digest', given, nothing)('milestone/live')).toBe(true);
+    expect(keptFrom('digest', given, nothing)('milestone/lively')).toBe(false);
+  });
+
+  it('is not for councillors and the public where it is exempt; what is only kept out of the digest is', () => {
+    const seen = JSON.stringify(answersFor('councillors-and-public', given, nothing));
+    expect(seen).not.toContain('SECRET');
+    expect(seen).toContain('PRIVATE open day');
+    expect(seen).not.toContain('not announced');
+  });
+
+  it('is all there for officers', () => {
+    expect(answersFor('officers', given, nothing)).toEqual(given);
+  });
+});
