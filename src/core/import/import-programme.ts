@@ -63,7 +63,7 @@ export async function importProgramme({ store }: { readonly store: Store }, file
       document: nextBase(base, items) as unknown as Json,
       by: file.by.actor,
     });
-    for (const entry of trailOf(plan, file)) await tx.trail.add({ ...entry, ...file.by });
+    await tx.trail.addAll(trailOf(plan, file).map((entry) => ({ ...entry, ...file.by })));
     await file.afterwards?.(tx, applied);
     return { outcome: 'applied', ...applied };
   });

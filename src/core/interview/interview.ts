@@ -15,14 +15,33 @@ export interface Interview {
 }
 
 /** All that could be asked, due or not. */
-export function every({ questions, about, state }: Interview): readonly Question[] {
-  return questions(about, state.answers);
-}
+export const every = (interview: Interview): readonly Question[] => asItStands(interview).every;
 
 /** The questions that are due with the answers so far, and the one that was called up by name, in their order. */
 export function asked(interview: Interview): readonly Question[] {
-  const { about, state } = interview;
-  return every(interview).filter((question) => question.key === state.at || question.asked(state.answers, about));
+  const { every, due } = asItStands(interview);
+  return every.filter((question) => question.key === interview.state.at || due.has(question));
+}
+
+interface AsItStands extends Pick<Interview, 'questions' | 'about'> {
+  readonly every: readonly Question[];
+  readonly due: ReadonlySet<Question>;
+}
+
+/**
+ * What is asked follows from the answers alone, which change at most a few times in a turn, and is looked up dozens of
+ * times in it: worked out once for each set of answers, and forgotten with it.
+ */
+const known = new WeakMap<Answers, AsItStands>();
+
+function asItStands({ questions, about, state: { answers } }: Interview): AsItStands {
+  const before = known.get(answers);
+  if (before?.about === about && before.questions === questions) return before;
+  const all = questions(about, answers);
+  const due = new Set(all.filter((question) => question.asked(answers, about)));
+  const now = { questions, about, every: all, due };
+  known.set(answers, now);
+  return now;
 }
 
 /** The question now asked; undefined in the review and after submitting. */
@@ -46,9 +65,8 @@ export const isOpen = (interview: Interview, question: Question): boolean =>
 
 /** Where it goes on: the first question that is due and still open, or the review. */
 export const nextPlace = (interview: Interview): string =>
-  every(interview).find(
-    (question) => question.asked(interview.state.answers, interview.about) && isOpen(interview, question),
-  )?.key ?? REVIEW;
+  every(interview).find((question) => asItStands(interview).due.has(question) && isOpen(interview, question))?.key ??
+  REVIEW;
 
 export const countAnswered = (interview: Interview): number =>
   asked(interview).filter((question) => !question.aside && isAnswered(interview, question)).length;
