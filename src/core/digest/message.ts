@@ -1,5 +1,6 @@
 import { daysBetween, type LocalDate } from '../calendar/local-date.ts';
 import { sayCount, sayDay, sayShort } from '../calendar/say.ts';
+import { capital } from '../capital.ts';
 import { listed } from '../interview/about.ts';
 import { achievedOf, backBy, evidenceOf, nextOf, sayRating } from '../interview/shown.ts';
 import { excerpt } from '../interview/understand/wording.ts';
@@ -138,7 +139,6 @@ function askLine({ text, by, of, waitingOn }: Ask, today: LocalDate): Line {
 
 /** A person's words as a sentence of its own: a capital letter and a full stop, and nothing else of them is touched. */
 const asSentence = (text: string): string => capital(/[.!?…]$/.test(text) ? text : `${text}.`);
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function turnLine({ workstream, now, from, standing, notReceived }: Turn, today: LocalDate): Line {
   const answers = standing.now?.update?.answers ?? {};

@@ -1,4 +1,5 @@
 import { sayShort } from '../calendar/say.ts';
+import { capital } from '../capital.ts';
 import {
   type Block,
   type Button,
@@ -184,8 +185,7 @@ function small(interview: Interview, question: Question): string {
     about.audience.sensitive || question.sensitive
       ? sensitiveHere
       : `${question.key.startsWith('apart/') ? 'your reason ' : ''}appears in ${question.appears}`;
-  const line = [progress(interview, question), appears, due].filter(Boolean).join(' · ');
-  return line.charAt(0).toUpperCase() + line.slice(1);
+  return capital([progress(interview, question), appears, due].filter(Boolean).join(' · '));
 }
 
 /** Puts what is proposed for a question that is not the one now asked; `short`: the new answer and the one that stands. */

@@ -103,7 +103,7 @@ export const changeButton = ({ id }: Pick<Workstream, 'id'>, { period }: Pick<Ro
 
 /** The newest answer of a workstream that is not asked at the moment, if its round is closed: it can still be corrected. */
 export async function correctable(tx: Tx, workstream: Pick<Workstream, 'id'>): Promise<Button | undefined> {
-  const [newest] = await tx.updates.latest([workstream.id]);
+  const [newest] = await tx.updates.lastTwo([workstream.id]);
   const round = newest?.round === undefined ? undefined : await tx.rounds.get(newest.round);
   return round?.state === 'closed' ? changeButton(workstream, round) : undefined;
 }

@@ -1,6 +1,7 @@
 import { daysBetween, type LocalDate } from '../calendar/local-date.ts';
 import { sayShort } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
+import { capital } from '../capital.ts';
 import { listed } from '../interview/about.ts';
 import { buttons, footnote, type Line, list, type Message, paragraph } from '../message.ts';
 import type { Delivery } from '../outbox/delivery.ts';
@@ -84,5 +85,3 @@ function stands({ standing }: Touched, today: LocalDate): string {
   if (!standing.now) return 'no rating yet';
   return `${ratingName(standing.now.rating)}${standing.now.on ? ` since ${sayShort(standing.now.on, today)}` : ''}`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,4 @@
-import { type About, listed } from '../interview/about.ts';
+import { type About, listed, theNamed } from '../interview/about.ts';
 import { ratingOf } from '../interview/shown.ts';
 import { TEXT_LIMIT } from '../interview/understand/text.ts';
 import { excerpt } from '../interview/understand/wording.ts';
@@ -68,7 +68,7 @@ function where({ audience }: About, isSensitive: boolean): string {
   if (audience.sensitive)
     return ': it is sensitive and stays with lead, deputy, director, sponsor and programme office';
   if (isSensitive) return ': it speaks of something sensitive, so your words are posted nowhere';
-  const groups = audience.groups.map(({ name }) => (/^the /i.test(name) ? name : `the ${name}`));
+  const groups = audience.groups.map(({ name }) => theNamed(name));
   return groups.length === 0 ? '' : ` and for the next digest of ${listed(groups)}`;
 }
 

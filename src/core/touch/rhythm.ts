@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, weekdayOf } from '../calendar/local-date.ts';
+import { addDays, daysBetween, type LocalDate, weekdayOf } from '../calendar/local-date.ts';
 import { type Weekday, weekdays } from '../calendar/weekday.ts';
 import type { Programme, Workstream } from '../programme/nouns.ts';
 import type { RoundSettings } from '../programme/round-settings.ts';
@@ -18,8 +18,7 @@ export const quietDays: Readonly<Record<Exclude<Touch, 'none'>, number>> = { wee
 const mondayOf = (day: LocalDate): LocalDate => addDays(day, -weekdays.indexOf(weekdayOf(day)));
 
 /** Weeks are counted from a Monday long ago, so that every fortnight is the same one for everybody. */
-const weekNumber = (day: LocalDate): number =>
-  Math.round((Date.parse(mondayOf(day)) - Date.parse('2024-01-01')) / 604_800_000);
+const weekNumber = (day: LocalDate): number => daysBetween('2024-01-01' as LocalDate, mondayOf(day)) / 7;
 
 /** Whether the touch of this rhythm falls into the week of this day; a monthly one into the week of the first touch day of the month. */
 export function fallsInWeek(touch: Touch, day: LocalDate, touchDay: Weekday): boolean {

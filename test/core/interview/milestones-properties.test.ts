@@ -93,7 +93,7 @@ const holds = (check: Check, after: (state: InterviewState) => void = () => {}) 
       }
       after(turn.state);
     }),
-    { numRuns: 25 },
+    { numRuns: 60 },
   );
 
 function inputOf(gesture: Gesture, buttons: readonly Button[]): Input {

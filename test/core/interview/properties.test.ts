@@ -203,7 +203,7 @@ const holds = (
 ) =>
   fc.assert(
     fc.property(about, fc.array(said, { maxLength: 30 }), (it, all) => after(it, go(it, all, check))),
-    { numRuns: 70 },
+    { numRuns: 150 },
   );
 
 describe('whatever is said in whatever order, an interview', () => {
@@ -291,7 +291,7 @@ describe('whatever is said in whatever order, an interview', () => {
         go(it, [{ gesture: { kind: 'typed', text: 'amber' }, device: {} }, ...all], () => {});
         expect(leastMilliseconds(() => go(it, all, () => {}))).toBeLessThanOrEqual(50 * (all.length + 1));
       }),
-      { numRuns: 20 },
+      { numRuns: 40 },
     );
   });
 });

@@ -82,6 +82,14 @@ describe('an update whose round has closed', () => {
     expect((await presses('lea', typed))[0]?.text).toContain('HR was submitted on Tuesday 12 January.');
   });
 
+  it('is offered also to whoever has said something between rounds since', async () => {
+    await submitted();
+    await close();
+    await inOneGo('lea', 'note hr the new contract is signed', 'that is all');
+    const offered = await say('lea', 'update hr');
+    expect(button(offered.message, 'Change the answer for Q3 2026/27').say).toBe('update alpha/hr Q3 2026/27');
+  });
+
   it('is not changed by an old button, which says where it belongs and what there is instead', async () => {
     const first = await submitted();
     await close();

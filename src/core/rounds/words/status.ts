@@ -2,6 +2,7 @@ import { can } from '../../access/can.ts';
 import type { LocalDate } from '../../calendar/local-date.ts';
 import { sayDay, sayFromToday, sayShort } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
+import { capital } from '../../capital.ts';
 import { type Audience, answersFor, keptFrom, sensitiveIn } from '../../interview/apart.ts';
 import { milestoneQuestion } from '../../interview/shown/milestones.ts';
 import { achievedOf, backBy, decisionsOf, evidenceOf, nextOf, pathOf, sayRating } from '../../interview/shown.ts';
@@ -96,10 +97,8 @@ function line(workstream: Workstream, { now, before }: Standing, today: LocalDat
   return [{ bold: workstream.name }, ` · ${said(now.rating, before?.rating)}${on}`];
 }
 
-const said = (now: Parameters<typeof sayRating>[0], before: Parameters<typeof sayRating>[1]): string => {
-  const words = sayRating(now, before);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+const said = (now: Parameters<typeof sayRating>[0], before: Parameters<typeof sayRating>[1]): string =>
+  capital(sayRating(now, before));
 
 /** A state is not a colour: `Complete`, `Paused`. */
 const stateName = (status: Workstream['status']): string =>

@@ -81,7 +81,7 @@ describe('whatever is written about a milestone', () => {
         const kept = JSON.stringify(value);
         if (text.includes('panel') && !/^(?:yes|no)$/i.test(text.trim())) expect(kept).toContain('panel');
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
   });
 
@@ -96,7 +96,7 @@ describe('whatever is written about a milestone', () => {
         if (value.is === 'done' && value.on) expect(value.on <= today).toBe(true);
         if (value.is === 'moved' && value.to) expect(value.to >= today).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
   });
 
@@ -113,7 +113,7 @@ describe('whatever is written about a milestone', () => {
         const { said: __, ...before } = given;
         expect(facts).toEqual(before);
       }),
-      { numRuns: 120 },
+      { numRuns: 300 },
     );
   });
 
@@ -151,7 +151,7 @@ describe('whatever is written about a milestone', () => {
           if (effect.what === 'done') expect(effect.to).toBeDefined();
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 200 },
     );
   });
 });

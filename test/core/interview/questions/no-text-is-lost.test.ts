@@ -71,7 +71,7 @@ describe('whatever is written as an answer about an item', () => {
         asked.compared?.(kept, about);
         asked.field?.text?.(kept, about);
       }),
-      { numRuns: 700 },
+      { numRuns: 2_000 },
     );
   });
 
@@ -84,7 +84,7 @@ describe('whatever is written as an answer about an item', () => {
         if ('problem' in read) return; // what is said back is kept with the draft
         expect(JSON.stringify('understood' in read ? read.understood : read.confirm)).toContain('xylophone');
       }),
-      { numRuns: 700 },
+      { numRuns: 2_000 },
     );
   });
 
@@ -97,7 +97,7 @@ describe('whatever is written as an answer about an item', () => {
         const { said: _, ...same } = Array.isArray(read.understood) ? {} : (read.understood as { said?: string });
         expect('understood' in again ? again.understood : again).toMatchObject(same);
       }),
-      { numRuns: 400 },
+      { numRuns: 1_000 },
     );
   });
 });
