@@ -38,7 +38,7 @@ export function inPlaceOfForm(message: Message = sentence('Your answers were rec
   const pieces = piecesOf(message, () => []);
   const shown = pieces.length > 0 ? pieces : lines([message.summary]);
   if (pack(shown).length === 1) return asCard(shown);
-  const more = 'There is more to it than fits here. Please write home to see where you are.';
+  const more = 'There is more to it than fits here. Write “update” to see where you are.';
   return asCard([...lines([shortened(message.summary, limits.element / 2)]), ...lines([more])]);
 }
 
