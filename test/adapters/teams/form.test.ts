@@ -194,7 +194,9 @@ describe('the answer to a form that was sent', () => {
   it('is one card however long it is, and says that there is more', () => {
     const long = { summary: 'The review', blocks: Array.from({ length: 50 }, () => paragraph('x'.repeat(1_000))) };
     const card = cardIn(inPlaceOfForm(long));
-    expect(textOn(card)).toMatch(/^The review\nThere is more to it than fits here\. Write “update” to see where you are\./);
+    expect(textOn(card)).toMatch(
+      /^The review\nThere is more to it than fits here\. Write “update” to see where you are\./,
+    );
   });
 
   it('leaves the card with what was written into it where errors and answers do not fit into one', () => {
