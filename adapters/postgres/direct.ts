@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
-import { Prisma, type PrismaClient } from './generated/client.ts';
-import { forgetRefused, nameOf, types } from './statement.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
+import { forgetRefused, nameOf, readRaw, types } from './statement.ts';
 
 /**
  * Transactions whose raw statements go straight to their connection: through Prisma they cost several times the
@@ -101,10 +101,9 @@ class Transaction {
   }
 
   #run(given: Raw, values: unknown[]): Promise<pg.QueryResult> {
-    const sql = given instanceof Prisma.Sql ? given : Prisma.sql(given as unknown as string[], ...values);
     if (this.#over) throw new Error('This transaction is over');
-    const { text } = sql;
-    return this.#send({ text, values: sql.values, types, ...nameOf(text) });
+    const raw = readRaw(given, values);
+    return this.#send({ ...raw, types, ...nameOf(raw.text) });
   }
 
   #send(statement: pg.QueryConfig): Promise<pg.QueryResult> {

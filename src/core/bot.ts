@@ -29,7 +29,12 @@ async function turn(
   incoming: Incoming,
   asked: Asked | undefined,
 ): Promise<Outcome | 'ask the platform'> {
-  const [fresh, known] = await Promise.all([tx.inbox.claim(incoming.keys), whoIs(tx, incoming.from, asked)]);
+  const [fresh, met, ahead] = await Promise.all([
+    tx.inbox.claim(incoming.keys),
+    whoIs(tx, incoming.from, asked),
+    goesOn(incoming) ? tx.rounds.interviewOf(incoming.from) : undefined,
+  ]);
+  const known = met && { ...met, ahead };
   if (!fresh) return again(tx, incoming);
   if (!known && !asked) {
     await tx.inbox.release(incoming.keys);
@@ -43,6 +48,10 @@ async function turn(
   await keepChoices(tx, incoming, known, placed);
   return { ...(await say(tx, incoming, placed)), ...(placed.refused ? { became: 'refused' } : {}) };
 }
+
+/** Most of what is said in a direct message goes on with an answer: what that takes is asked for at once. */
+const goesOn = ({ place, what }: Incoming): boolean =>
+  place.kind === 'direct' && (what.kind === 'said' || (what.kind === 'pressed' && what.to !== undefined));
 
 /** What their direct message offers now; an answer's own questions offer nothing here, and then nothing is written. */
 async function keepChoices(tx: Tx, { place }: Incoming, { actor, choices }: Known, placed: Placed): Promise<void> {

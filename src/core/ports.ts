@@ -12,7 +12,7 @@ import type { Person } from './programme/person.ts';
 
 export type * from './ports/deliveries.ts';
 export * from './ports/imports.ts';
-export type * from './ports/people.ts';
+export * from './ports/people.ts';
 export type * from './ports/programmes.ts';
 export type * from './ports/rounds.ts';
 export type * from './ports/trail.ts';

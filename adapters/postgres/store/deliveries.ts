@@ -1,6 +1,7 @@
 import { type Delivery, type DeliveryStatus, laneOf, type NewDelivery } from '#core/outbox/delivery';
 import type { DeliveryRows } from '#core/ports';
 import { type Delivery as DeliveryRow, Prisma } from '../generated/client.ts';
+import { kept } from '../statement.ts';
 import { type Database, json, unawaited } from './database.ts';
 import { toDelivery } from './delivery-row.ts';
 import { addJobs, laneJob } from './lane-jobs.ts';
@@ -69,6 +70,29 @@ export const deliveryRows = (db: Database, now: Date): DeliveryRows => ({
 
 const one = (row: DeliveryRow | null): Delivery | undefined => (row ? toDelivery(row) : undefined);
 
+const adding = kept((now: Date, given: string | null) => {
+  const specs = Prisma.sql`
+    SELECT ${laneJob(Prisma.sql`l.lane`, Prisma.sql`l.urgent`)}
+      FROM (SELECT lane, bool_or(urgent) AS urgent FROM made
+             WHERE status = 'pending' AND "dueAt" <= ${now}::timestamptz GROUP BY lane) AS l
+     ORDER BY l.lane`;
+  return Prisma.sql`
+    WITH made AS (
+      INSERT INTO delivery (key, kind, about, programme, reader, lane, urgent, message, replaces, status, reason,
+                            "settledAt", "dueAt", "notBefore", "madeAt")
+      SELECT g.key, g.kind, g.about, g.about->>'programme', g.reader, g.lane, g.urgent, g.message, g.replaces,
+             CASE WHEN g.missed IS NULL THEN 'pending' ELSE 'refused' END, g.missed,
+             CASE WHEN g.missed IS NOT NULL THEN ${now}::timestamptz END,
+             coalesce(g."dueAt", ${now}::timestamptz), date_trunc('milliseconds', machine_time()), clock_timestamp()
+        FROM ROWS FROM (jsonb_to_recordset(${given}::jsonb)
+               AS (key text, kind text, about jsonb, reader jsonb, lane text, urgent boolean, message jsonb,
+                   replaces text, missed text, "dueAt" timestamptz)) WITH ORDINALITY AS g
+       ORDER BY g.ordinality
+      ON CONFLICT (key) DO NOTHING
+      RETURNING lane, urgent, status, "dueAt")
+    SELECT (SELECT count(*)::int FROM made) AS made, ${addJobs(specs)} AS jobs`;
+});
+
 /**
  * The rows, in the order in which they were given, and a job for each lane that has one to send now, in one statement.
  * What is due later gets its job from the sweep of that time. Instants of machine time are cut to the column's
@@ -77,25 +101,6 @@ const one = (row: DeliveryRow | null): Delivery | undefined => (row ? toDelivery
 async function add(db: Database, now: Date, deliveries: readonly NewDelivery[]): Promise<number> {
   if (deliveries.length === 0) return 0;
   const given = deliveries.map((delivery) => ({ ...delivery, lane: laneOf(delivery.reader) }));
-  const specs = Prisma.sql`
-    SELECT ${laneJob(Prisma.sql`l.lane`, Prisma.sql`l.urgent`)}
-      FROM (SELECT lane, bool_or(urgent) AS urgent FROM made
-             WHERE status = 'pending' AND "dueAt" <= ${now}::timestamptz GROUP BY lane) AS l
-     ORDER BY l.lane`;
-  const [row] = await db.$queryRaw<{ made: number }[]>`
-    WITH made AS (
-      INSERT INTO delivery (key, kind, about, programme, reader, lane, urgent, message, replaces, status, reason,
-                            "settledAt", "dueAt", "notBefore", "madeAt")
-      SELECT g.key, g.kind, g.about, g.about->>'programme', g.reader, g.lane, g.urgent, g.message, g.replaces,
-             CASE WHEN g.missed IS NULL THEN 'pending' ELSE 'refused' END, g.missed,
-             CASE WHEN g.missed IS NOT NULL THEN ${now}::timestamptz END,
-             coalesce(g."dueAt", ${now}::timestamptz), date_trunc('milliseconds', machine_time()), clock_timestamp()
-        FROM ROWS FROM (jsonb_to_recordset(${json(given)}::jsonb)
-               AS (key text, kind text, about jsonb, reader jsonb, lane text, urgent boolean, message jsonb,
-                   replaces text, missed text, "dueAt" timestamptz)) WITH ORDINALITY AS g
-       ORDER BY g.ordinality
-      ON CONFLICT (key) DO NOTHING
-      RETURNING lane, urgent, status, "dueAt")
-    SELECT (SELECT count(*)::int FROM made) AS made, ${addJobs(specs)} AS jobs`;
+  const [row] = await db.$queryRaw<{ made: number }[]>(adding(now, json(given)));
   return row!.made;
 }

@@ -1,4 +1,5 @@
-import type { AnswerAt, InterviewReading } from '#core/ports';
+import type { AccountId } from '#core/incoming';
+import type { AnswerAt, InterviewReading, ReadAhead } from '#core/ports';
 import type {
   Action,
   Indicator,
@@ -16,6 +17,7 @@ import type {
   Update as UpdateRow,
 } from '../generated/client.ts';
 import { Prisma } from '../generated/client.ts';
+import { kept } from '../statement.ts';
 import type { Database } from './database.ts';
 import { toChange } from './milestone-changes.ts';
 import { noun, nounOfProgramme } from './nouns.ts';
@@ -48,6 +50,7 @@ interface Row {
   readonly actions: readonly { readonly programmeId: string }[];
   readonly firstOf: readonly string[];
   readonly names: Readonly<Record<string, string>>;
+  readonly part: string;
 }
 
 /** What stands of a table beside the workstream `w`, in the file's order. */
@@ -128,28 +131,51 @@ const names = Prisma.sql`
              || ARRAY(SELECT k.owner FROM risk k WHERE k."workstreamId" = w.id)
              || ARRAY(SELECT m.approver FROM milestone m WHERE m."workstreamId" = w.id)))`;
 
-/** One statement, as each message of an interview asks for all of it. */
-export async function interview(
-  db: Database,
-  { round, workstream, part = '' }: AnswerAt,
-): Promise<InterviewReading | undefined> {
-  const [row] = await db.$queryRaw<Row[]>`
-    SELECT to_json(r) AS round, to_json(p) AS programme, to_json(d) AS draft, to_json(o) AS organisation, to_json(paper) AS paper,
-           to_json(w) AS workstream,
-           ${beside('milestone', 'workstreamId')} AS milestones, ${beside('indicator', 'workstreamId')} AS indicators,
-           ${beside('saving', 'workstreamId')} AS savings, ${beside('risk', 'workstreamId')} AS risks,
-           ${beside('steering_group', 'programmeId')} AS groups,
-           (SELECT coalesce(json_agg(to_json(u) ORDER BY u."from" DESC), '[]') FROM (${lastTwo(Prisma.sql`w.id`)}) AS u) AS updates,
-           ${touches} AS touches, ${figures} AS figures, ${unfinished} AS unfinished, ${proposed} AS proposed,
-           ${actions} AS actions, ${firstOf} AS "firstOf", ${names} AS names
-      FROM workstream w
-      JOIN programme p ON p.id = w."programmeId" AND p."retiredAt" IS NULL
-      JOIN round r ON r.id = ${round}
-      CROSS JOIN organisation o
-      LEFT JOIN draft d ON d."roundId" = r.id AND d."workstreamId" = w.id AND d.part = ${part}
-      LEFT JOIN paper ON paper."programmeId" = w."programmeId" AND paper."retiredAt" IS NULL
-     WHERE w.id = ${workstream} AND w."retiredAt" IS NULL`;
+const statement = (at: Prisma.Sql) => Prisma.sql`
+  SELECT to_json(r) AS round, to_json(p) AS programme, to_json(d) AS draft, to_json(o) AS organisation, to_json(paper) AS paper,
+         to_json(w) AS workstream, at.part AS part,
+         ${beside('milestone', 'workstreamId')} AS milestones, ${beside('indicator', 'workstreamId')} AS indicators,
+         ${beside('saving', 'workstreamId')} AS savings, ${beside('risk', 'workstreamId')} AS risks,
+         ${beside('steering_group', 'programmeId')} AS groups,
+         (SELECT coalesce(json_agg(to_json(u) ORDER BY u."from" DESC), '[]') FROM (${lastTwo(Prisma.sql`w.id`)}) AS u) AS updates,
+         ${touches} AS touches, ${figures} AS figures, ${unfinished} AS unfinished, ${proposed} AS proposed,
+         ${actions} AS actions, ${firstOf} AS "firstOf", ${names} AS names
+    FROM (${at}) AS at
+    JOIN workstream w ON w.id = at.workstream AND w."retiredAt" IS NULL
+    JOIN programme p ON p.id = w."programmeId" AND p."retiredAt" IS NULL
+    JOIN round r ON r.id = at.round
+    CROSS JOIN organisation o
+    LEFT JOIN LATERAL (SELECT * FROM draft
+                        WHERE "roundId" = r.id AND "workstreamId" = w.id AND part = at.part FOR UPDATE) d ON true
+    LEFT JOIN paper ON paper."programmeId" = w."programmeId" AND paper."retiredAt" IS NULL`;
+
+const at = kept((round: string, workstream: string, part: string) =>
+  statement(Prisma.sql`SELECT ${round}::text AS round, ${workstream}::text AS workstream, ${part}::text AS part`),
+);
+
+/** What the person behind an account is in the middle of. */
+const ofAccount = kept((platform: string, tenant: string, id: string) =>
+  statement(Prisma.sql`
+    SELECT t.focus ->> 'round' AS round, t.focus ->> 'workstream' AS workstream, coalesce(t.focus ->> 'part', '') AS part
+      FROM account a JOIN talk t ON t."personId" = a."personId"
+     WHERE a.platform = ${platform} AND a.tenant = ${tenant} AND a."accountId" = ${id}`),
+);
+
+/**
+ * One statement, as each message of an interview asks for all of it. The draft is locked: two devices that say something
+ * at once are heard one after the other.
+ */
+export async function interview(db: Database, of: AnswerAt | AccountId): Promise<ReadAhead | undefined> {
+  const asked = 'round' in of ? at(of.round, of.workstream, of.part ?? '') : ofAccount(of.platform, of.tenant, of.id);
+  const [row] = await db.$queryRaw<Row[]>(asked);
   if (!row) return undefined;
+  const reading = readingOf(row);
+  const { part } = row;
+  const place = { round: reading.round.id, workstream: reading.workstream.id };
+  return { at: part === '' ? place : { ...place, part }, reading };
+}
+
+function readingOf(row: Row): InterviewReading {
   return {
     round: toRound({ ...row.round, openedAt: instant(row.round.openedAt), closedAt: instant(row.round.closedAt) }),
     ...(row.draft ? { draft: draftOf(row.draft) } : {}),

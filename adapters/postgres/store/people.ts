@@ -1,7 +1,7 @@
 import type { AccountId } from '#core/incoming';
 import type { Focus, PeopleRows } from '#core/ports';
 import type { Person } from '#core/programme/person';
-import { Prisma } from '../generated/client.ts';
+import type { Prisma } from '../generated/client.ts';
 import { type Database, json, present, unawaited } from './database.ts';
 import { noun } from './nouns.ts';
 import { recognise } from './recognise.ts';
@@ -17,15 +17,9 @@ const person = ({ id, ...row }: { readonly id: string }): Person => noun<Person>
 
 /** People who left the file still have a name (`get`, `many`), but are not found, recognised or listed any more. */
 export const peopleRows = (db: Database, now: Date): PeopleRows => ({
-  recognise: ({ platform, tenant, id }) =>
-    recognise(
-      db,
-      Prisma.sql`p.id = (SELECT a."personId" FROM account a
-                          WHERE a.platform = ${platform} AND a.tenant = ${tenant} AND a."accountId" = ${id})`,
-      platform,
-    ),
+  recognise: (account) => recognise(db, account, account.platform),
 
-  actor: async (key, via) => (await recognise(db, Prisma.sql`p.id = ${key}`, via))?.actor,
+  actor: async (key, via) => (await recognise(db, key, via))?.actor,
 
   async get(key) {
     const row = await db.person.findUnique({ where: { id: key } });

@@ -1,6 +1,8 @@
 import type { Actor, Role } from '#core/access/actor';
+import type { AccountId } from '#core/incoming';
 import type { Choices, Focus } from '#core/ports';
 import { Prisma } from '../generated/client.ts';
+import { kept } from '../statement.ts';
 import type { Database } from './database.ts';
 
 interface Recognised {
@@ -61,17 +63,26 @@ const roles = Prisma.sql`
          LATERAL (VALUES ('chair', p.id = s.chair), ('member', p.id = ANY(s.members))) AS r(role, held)
    WHERE (s.members @> ARRAY[p.id] OR s.chair = p.id) AND r.held AND s."retiredAt" IS NULL`;
 
-/** A person with all their roles what they are in the middle of and what they can choose, in one statement; `which` picks the person `p`. */
+const statement = (which: Prisma.Sql) => Prisma.sql`
+  SELECT p.id, p.name, p.kind, coalesce(p."timeZone", o."timeZone") AS "timeZone", t.focus, t.choices,
+         (SELECT coalesce(jsonb_agg(roles.role ORDER BY roles.role), '[]') FROM (${roles}) AS roles) AS roles
+    FROM person p CROSS JOIN organisation o LEFT JOIN talk t ON t."personId" = p.id
+   WHERE p."retiredAt" IS NULL AND ${which}`;
+
+const byAccount = kept((platform: string, tenant: string, id: string) =>
+  statement(Prisma.sql`p.id = (SELECT a."personId" FROM account a
+                                WHERE a.platform = ${platform} AND a.tenant = ${tenant} AND a."accountId" = ${id})`),
+);
+const byKey = kept((key: string) => statement(Prisma.sql`p.id = ${key}`));
+
+/** A person with all their roles, what they are in the middle of and what they can choose, in one statement. */
 export async function recognise(
   db: Database,
-  which: Prisma.Sql,
+  who: AccountId | string,
   via: string,
 ): Promise<{ readonly actor: Actor; readonly focus?: Focus; readonly choices?: Choices } | undefined> {
-  const [row] = await db.$queryRaw<Recognised[]>`
-    SELECT p.id, p.name, p.kind, coalesce(p."timeZone", o."timeZone") AS "timeZone", t.focus, t.choices,
-           (SELECT coalesce(jsonb_agg(roles.role ORDER BY roles.role), '[]') FROM (${roles}) AS roles) AS roles
-      FROM person p CROSS JOIN organisation o LEFT JOIN talk t ON t."personId" = p.id
-     WHERE p."retiredAt" IS NULL AND ${which}`;
+  const which = typeof who === 'string' ? byKey(who) : byAccount(who.platform, who.tenant, who.id);
+  const [row] = await db.$queryRaw<Recognised[]>(which);
   if (!row) return undefined;
   const { focus, choices, roles: held, ...person } = row;
   return { actor: { person, via, roles: held }, ...(focus ? { focus } : {}), ...(choices ? { choices } : {}) };

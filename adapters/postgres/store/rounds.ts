@@ -1,6 +1,6 @@
 import type { AnswerAt, RoundRows } from '#core/ports';
 import type { Draft as DraftRow, Prisma } from '../generated/client.ts';
-import { type Database, json, present } from './database.ts';
+import { type Database, json, present, unawaited } from './database.ts';
 import { interview } from './interview.ts';
 import { toDraft, toRound, toRow } from './round-row.ts';
 
@@ -26,7 +26,8 @@ export const roundRows = (db: Database, now: Date): RoundRows => ({
     await db.round.upsert({ where: { id }, create: { id, ...row }, update: row });
   },
 
-  interview: (at) => interview(db, at),
+  interview: async (at) => (await interview(db, at))?.reading,
+  interviewOf: (account) => interview(db, account),
 
   /** What was said stays in the database: this list is for who stands where. A draft to go on with is read by `interview`. */
   async drafts(roundId) {
@@ -48,17 +49,18 @@ export const roundRows = (db: Database, now: Date): RoundRows => ({
     return row && (present(row) as AnswerAt);
   },
 
-  async saveDraft({ round, workstream, part = '', state, revision, by }) {
-    const saved =
-      revision === 0
-        ? await db.$executeRaw`
-            INSERT INTO draft ("roundId", "workstreamId", part, state, revision, "startedBy", "changedBy", "changedAt")
-            VALUES (${round}, ${workstream}, ${part}, ${json(state)}::jsonb, 1, ${by}, ${by}, ${now}::timestamptz)
-            ON CONFLICT DO NOTHING`
-        : await db.$executeRaw`
-            UPDATE draft SET state = ${json(state)}::jsonb, revision = revision + 1, "changedBy" = ${by}, "changedAt" = ${now}::timestamptz
-             WHERE "roundId" = ${round} AND "workstreamId" = ${workstream} AND part = ${part} AND revision = ${revision}`;
-    return saved === 1;
+  async beginDraft({ round, workstream, part = '', state, by }) {
+    const made = await db.$executeRaw`
+      INSERT INTO draft ("roundId", "workstreamId", part, state, revision, "startedBy", "changedBy", "changedAt")
+      VALUES (${round}, ${workstream}, ${part}, ${json(state)}::jsonb, 1, ${by}, ${by}, ${now}::timestamptz)
+      ON CONFLICT DO NOTHING`;
+    return made === 1;
+  },
+
+  async changeDraft({ round, workstream, part = '', state, by }) {
+    unawaited(db.$executeRaw`
+      UPDATE draft SET state = ${json(state)}::jsonb, revision = revision + 1, "changedBy" = ${by}, "changedAt" = ${now}::timestamptz
+       WHERE "roundId" = ${round} AND "workstreamId" = ${workstream} AND part = ${part}`);
   },
 
   async dropDraft(roundId, workstreamId) {

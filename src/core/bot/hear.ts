@@ -5,7 +5,7 @@ import { placeOf, readReference } from '../interview/reference.ts';
 import { readControl } from '../interview/understand/control.ts';
 import { readYesNo } from '../interview/understand/yes-no.ts';
 import { type Message, paragraph, quote, sentence } from '../message.ts';
-import type { AnswerAt, Choices, Tx, World } from '../ports.ts';
+import { type AnswerAt, type Choices, isSamePlace, type Tx, type World } from '../ports.ts';
 import { answer, answerForm } from '../rounds/answer.ts';
 import { deleted, edited } from '../rounds/edited.ts';
 import { takeMore } from '../touch/news.ts';
@@ -75,16 +75,12 @@ async function press(
     return asWord(words, call, say);
   }
   const at = placeOf(about);
-  return conclude(call, await answer(call.tx, call.actor, at, { say, to, inIt: isIn(known, at) }));
+  return conclude(call, await answer(call.tx, call.actor, at, { say, to, inIt: isIn(known, at), ahead: known.ahead }));
 }
 
 /** Whether this is the answer that they are in the middle of. */
-const isIn = ({ focus }: Known, { round, workstream, part }: AnswerAt): boolean =>
-  focus !== undefined &&
-  'round' in focus &&
-  focus.round === round &&
-  focus.workstream === workstream &&
-  focus.part === part;
+const isIn = ({ focus }: Known, at: AnswerAt): boolean =>
+  focus !== undefined && 'round' in focus && isSamePlace(focus, at);
 
 /** A word and nothing else: in a channel, a slash command, a button. */
 async function asWord(words: readonly Word[], call: Call, text: string): Promise<Placed> {
@@ -118,7 +114,7 @@ async function inDirect(
     return run(found.word, { ...call, args: found.args });
   return conclude(
     call,
-    await answer(call.tx, call.actor, focus, { say: text.trim(), ...(message ? { message } : {}) }),
+    await answer(call.tx, call.actor, focus, { say: text.trim(), ahead: known.ahead, ...(message ? { message } : {}) }),
   );
 }
 
@@ -193,14 +189,30 @@ export function wordIn(
   text: string,
 ): { readonly word: Word; readonly args: string } | undefined {
   const typed = text.trim().replace(/^\/?programme\s+/i, '');
-  const hit = words
-    .flatMap((word) => [word.name, ...(word.alsoTyped ?? [])].map((name) => ({ word, name })))
-    .sort((a, b) => b.name.length - a.name.length)
-    .find(({ name }) => new RegExp(`^${name}(?=$|[\\s:,.!?])`, 'i').test(typed));
+  const hit = namesOf(words).find(({ begins }) => begins.test(typed));
   if (!hit) return undefined;
   const args = typed.slice(hit.name.length).replace(/^[\s:,.!?]+/, '');
   return { word: hit.word, args: args.trim() };
 }
+
+interface Named {
+  readonly word: Word;
+  readonly name: string;
+  readonly begins: RegExp;
+}
+
+/** The names of all words, the longest first; they are the same for every message. */
+function namesOf(words: readonly Word[]): readonly Named[] {
+  const known = names.get(words);
+  if (known) return known;
+  const all = words
+    .flatMap((word) => [word.name, ...(word.alsoTyped ?? [])].map((name) => ({ word, name })))
+    .map((each): Named => ({ ...each, begins: new RegExp(`^${each.name}(?=$|[\\s:,.!?])`, 'i') }))
+    .sort((a, b) => b.name.length - a.name.length);
+  names.set(words, all);
+  return all;
+}
+const names = new WeakMap<readonly Word[], readonly Named[]>();
 
 const allowedTo = (words: readonly Word[], { actor }: Call): readonly Word[] =>
   words.filter((each) => !each.unlisted && canSomewhere(actor, each.action));

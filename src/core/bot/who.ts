@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { matchAccount } from '../access/match.ts';
 import type { AccountId, Incoming, Profile } from '../incoming.ts';
 import { sentence } from '../message.ts';
-import type { Choices, Focus, Tx, World } from '../ports.ts';
+import type { Choices, Focus, ReadAhead, Tx, World } from '../ports.ts';
 import type { Placed } from '../words/run.ts';
 
 export interface Known {
@@ -11,6 +11,8 @@ export interface Known {
   readonly focus?: Focus;
   /** What the newest message to them offers. */
   readonly choices?: Choices;
+  /** The answer that they are probably going on with. */
+  readonly ahead?: ReadAhead | undefined;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { isMatch } from 'date-fns/isMatch';
 import { type Weekday, weekdays } from './weekday.ts';
 
 /**
@@ -20,7 +19,10 @@ function fromCount(ms: number): LocalDate {
 
 /** Reads `YYYY-MM-DD`; undefined when it is no such text or no day that exists. */
 export function localDate(text: string): LocalDate | undefined {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isMatch(text, 'yyyy-MM-dd') ? (text as LocalDate) : undefined;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  // `2027-02-30` counts on into March, and is then no longer itself.
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text) ? (text as LocalDate) : undefined;
 }
 
 /** Throws RangeError outside the years 0000 to 9999. */

@@ -7,10 +7,22 @@ export type LocalTime = `${number}:${number}`;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
+/**
+ * Offsets already looked up, by zone and minute: what happens at one moment asks for the same few again and again, and
+ * since 1972 no zone has changed its clocks but on a whole minute. Few enough to keep, and begun anew when they are many.
+ */
+const offsets = new Map<string, number>();
+const mostOffsets = 1_000;
+
 /** How far the zone's clocks are ahead of UTC at this instant, in ms. */
 function offsetAt(instant: number, zone: string): number {
+  const moment = `${zone} ${Math.floor(instant / MINUTE)}`;
+  const known = offsets.get(moment);
+  if (known !== undefined) return known;
   const minutes = tzOffset(zone, new Date(instant));
   if (Number.isNaN(minutes)) throw new RangeError(`${zone} is no IANA time zone`);
+  if (offsets.size === mostOffsets) offsets.clear();
+  offsets.set(moment, minutes * MINUTE);
   return minutes * MINUTE;
 }
 

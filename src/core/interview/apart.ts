@@ -3,6 +3,7 @@ import { keyOf } from '../programme/nouns.ts';
 import type { About } from './about.ts';
 import type { Answers } from './answers.ts';
 import { same } from './same.ts';
+import { readAs } from './stored/read-as.ts';
 import { type SetApart, setApart, shownAgain } from './stored.ts';
 
 /**
@@ -46,8 +47,7 @@ export const apartKey = (question: string): string => `${PREFIX}${question}`;
 
 /** How an answer is set apart; undefined: it is shown like any other. */
 export function apartOf(answers: Answers, question: string): SetApart | undefined {
-  const parsed = setApart.safeParse(answers[apartKey(question)]);
-  return parsed.success ? parsed.data : undefined;
+  return readAs(setApart, answers[apartKey(question)]);
 }
 
 /**

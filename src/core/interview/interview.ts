@@ -4,6 +4,7 @@ import type { Answers } from './answers.ts';
 import type { Question } from './question.ts';
 import { same } from './same.ts';
 import { type InterviewState, type Proposal, REVIEW } from './state.ts';
+import { readAs } from './stored/read-as.ts';
 import { plainWords } from './understand/wording.ts';
 
 /** An interview as it stands, and what can be read off it. */
@@ -49,12 +50,8 @@ export const current = (interview: Interview): Question | undefined =>
   asked(interview).find(({ key }) => key === interview.state.at);
 
 /** The answer to a question, if there is one and it is of the shape that the question asks for today. */
-export function answerTo({ state }: Interview, question: Question): Json | undefined {
-  const stored = state.answers[question.key];
-  if (stored === undefined) return undefined;
-  const parsed = question.stored.safeParse(stored);
-  return parsed.success ? parsed.data : undefined;
-}
+export const answerTo = ({ state }: Interview, question: Question): Json | undefined =>
+  readAs(question.stored, state.answers[question.key]);
 
 export const isAnswered = (interview: Interview, question: Question): boolean =>
   answerTo(interview, question) !== undefined;
@@ -122,10 +119,10 @@ export function unchanged(interview: Interview, question: Question): Standing | 
   const answer = answerTo(interview, question);
   if (answer !== undefined) return { value: answer, from: 'draft' };
   for (const told of about.told) {
-    const parsed = question.stored.safeParse(told.answers[question.key]);
-    if (!parsed.success || told.answers[question.key] === undefined) continue;
-    if (question.still?.(parsed.data, about) === false) return undefined;
-    return { value: parsed.data, from: told };
+    const value = readAs(question.stored, told.answers[question.key]);
+    if (value === undefined) continue;
+    if (question.still?.(value, about) === false) return undefined;
+    return { value, from: told };
   }
   const value = question.last?.(about, state.answers);
   return value === undefined ? undefined : { value, from: 'last time' };

@@ -1,17 +1,17 @@
+import type { z } from 'zod';
 import type { LocalDate } from '../calendar/local-date.ts';
 import { type Rating, ratingName } from '../programme/rag.ts';
 import type { Answers } from './answers.ts';
 import { eachDecision } from './decision-key.ts';
+import { readAs } from './stored/read-as.ts';
 import { type DecidedBy, type DecisionNeeded, decidedBy, stored, type WayBack } from './stored.ts';
 
 /**
  * What a submitted answer says, typed, for status, digest and paper: they need not know how it is stored. Undefined
  * means that it was not answered.
  */
-function read<K extends keyof typeof stored>(answers: Answers, key: K) {
-  const parsed = stored[key].safeParse(answers[key]);
-  return parsed.success ? (parsed.data as ReturnType<(typeof stored)[K]['parse']>) : undefined;
-}
+const read = <K extends keyof typeof stored>(answers: Answers, key: K) =>
+  readAs<z.output<(typeof stored)[K]>>(stored[key] as unknown as z.ZodType<z.output<(typeof stored)[K]>>, answers[key]);
 
 export const ratingOf = (answers: Answers): Rating | undefined => read(answers, 'rating');
 /** Why it is not green, in the person's words. */
@@ -29,8 +29,7 @@ export function decisionsOf(answers: Answers): readonly DecisionNeeded[] | undef
 
 /** Of whom one decision is needed, where that was asked. `key` is the decision's (decision-key.ts). */
 function decidedIn(answers: Answers, key: string): DecidedBy {
-  const parsed = decidedBy.safeParse(answers[`${key}/of`]);
-  return parsed.success ? parsed.data : {};
+  return readAs(decidedBy, answers[`${key}/of`]) ?? {};
 }
 
 /** What would bring it back and by when, whether said in one answer or in two; `said` is the date as they wrote it. */

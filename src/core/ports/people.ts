@@ -66,6 +66,9 @@ export interface AnswerAt {
   readonly part?: string;
 }
 
+export const isSamePlace = (one: AnswerAt, other: AnswerAt): boolean =>
+  one.round === other.round && one.workstream === other.workstream && one.part === other.part;
+
 export interface NewsAt {
   readonly newsOf: string;
 }

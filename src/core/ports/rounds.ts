@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import type { AccountId } from '../incoming.ts';
 import type { InterviewState } from '../interview/state.ts';
 import type { Json } from '../json.ts';
 import type { Action, Programme, SteeringGroup } from '../programme/nouns.ts';
@@ -14,8 +15,13 @@ export interface RoundRows {
   ofProgramme(programme: string): Promise<readonly Round[]>;
   open(programmes: readonly string[]): Promise<readonly Round[]>;
   save(round: Round): Promise<void>;
-  /** All that a turn of an interview depends on, in one query; undefined when the workstream or the round is not there. */
+  /**
+   * All that a turn of an interview depends on, in one query; undefined when the workstream or the round is not there.
+   * Whoever else reads the same draft waits until this transaction ends: two devices are heard one after the other.
+   */
   interview(at: AnswerAt): Promise<InterviewReading | undefined>;
+  /** The same of what the person behind an account is in the middle of, before it is known what that is. */
+  interviewOf(account: AccountId): Promise<ReadAhead | undefined>;
   /** All of a round's drafts, and who is in which state, without the answers of others. */
   drafts(round: string): Promise<readonly Draft[]>;
   /**
@@ -23,19 +29,21 @@ export interface RoundRows {
    * the one that they are `in`, which may be a late correction.
    */
   draftOfMessage(person: string, message: string, inIt?: AnswerAt): Promise<AnswerAt | undefined>;
-  /**
-   * Stores a draft if its revision is still the one it was read with; false: somebody else changed it meanwhile.
-   * `revision` 0 inserts.
-   */
-  saveDraft(draft: {
-    readonly round: string;
-    readonly workstream: string;
-    readonly part?: string;
-    readonly state: InterviewState;
-    readonly revision: number;
-    readonly by: string;
-  }): Promise<boolean>;
+  /** False: somebody else began it meanwhile, and nothing was stored. */
+  beginDraft(draft: DraftToSave): Promise<boolean>;
+  /** Of a draft that `interview` read in this transaction. */
+  changeDraft(draft: DraftToSave): Promise<void>;
   dropDraft(round: string, workstream: string): Promise<void>;
+}
+
+export interface DraftToSave extends AnswerAt {
+  readonly state: InterviewState;
+  readonly by: string;
+}
+
+export interface ReadAhead {
+  readonly at: AnswerAt;
+  readonly reading: InterviewReading;
 }
 
 export interface InterviewReading {

@@ -7,7 +7,7 @@ import { questionsOf } from '../interview/questions.ts';
 import { ratingOf } from '../interview/shown.ts';
 import { begin, type Input, type Stepped, step } from '../interview/step.ts';
 import { formIn, type Message, sentence } from '../message.ts';
-import type { AnswerAt, Focus, Tx } from '../ports.ts';
+import { type AnswerAt, type Focus, type InterviewReading, isSamePlace, type ReadAhead, type Tx } from '../ports.ts';
 import { programmeOf } from '../programme/nouns.ts';
 import { alone, direct, type Reply } from '../words/word.ts';
 import { subjectOf } from '../words/workstream.ts';
@@ -26,6 +26,8 @@ import { laterTimes } from './words/later.ts';
 export type Said = Pick<Input, 'say' | 'to' | 'message'> & {
   /** They are in the middle of this very answer. What is typed always is; a button may be an old one. */
   readonly inIt?: boolean;
+  /** What was read while it was found out who says this. */
+  readonly ahead?: ReadAhead | undefined;
 };
 
 /** Starts an answer, or goes on where it stopped. */
@@ -44,7 +46,7 @@ export function openAnswerForm(tx: Tx, actor: Actor, at: AnswerAt): Promise<Repl
 }
 
 /** Takes one thing said in an interview. Everything it leads to is stored in this transaction. */
-export async function answer(tx: Tx, actor: Actor, at: AnswerAt, { inIt, ...said }: Said): Promise<Reply> {
+export async function answer(tx: Tx, actor: Actor, at: AnswerAt, { inIt, ahead, ...said }: Said): Promise<Reply> {
   const turn: Turn = (about, draft) =>
     step(questionsOf, about, draft?.state ?? begin(questionsOf, about).state, { ...said, ...deviceOf(actor) });
   const typed = said.to === undefined;
@@ -52,6 +54,7 @@ export async function answer(tx: Tx, actor: Actor, at: AnswerAt, { inIt, ...said
     meant: typed || inIt === true,
     inIt: typed || inIt === true,
     ...(typed ? { typed: said.say } : {}),
+    ...(ahead && isSamePlace(ahead.at, at) ? { ahead: ahead.reading } : {}),
   });
   // Typed, not pressed: it was what they were in the middle of.
   if (reply.message === gone && said.to === undefined) await tx.people.setFocus(actor.person.id, undefined);
@@ -78,9 +81,9 @@ export async function inInterview(
   actor: Actor,
   at: AnswerAt,
   turn: Turn,
-  certainty: Certainty = { meant: false },
+  { ahead, ...certainty }: Certainty & { readonly ahead?: InterviewReading } = { meant: false },
 ): Promise<Reply> {
-  const reading = await tx.rounds.interview(at);
+  const reading = ahead ?? (await tx.rounds.interview(at));
   if (!reading) return direct(gone);
   const { round, workstream, draft } = reading;
   const { programme } = workstream;
@@ -119,7 +122,8 @@ async function save(
   inIt: boolean,
 ): Promise<boolean> {
   const by = actor.person.id;
-  if (!(await tx.rounds.saveDraft({ ...at, state, revision: draft?.revision ?? 0, by }))) return false;
+  if (draft) await tx.rounds.changeDraft({ ...at, state, by });
+  else if (!(await tx.rounds.beginDraft({ ...at, state, by }))) return false;
   const leaves = done !== undefined;
   if (!aside && (leaves || !inIt)) await tx.people.setFocus(by, leaves ? afterwards(done) : at);
   const changed = Object.keys(state.answers).filter(

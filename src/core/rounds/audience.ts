@@ -5,7 +5,7 @@ import type { Audience } from '../interview/about.ts';
 import type { Tx } from '../ports.ts';
 import { keyOf, type SteeringGroup, type Workstream } from '../programme/nouns.ts';
 import type { Paper } from '../programme/paper.ts';
-import { councilOf } from './council.ts';
+import { type Council, councilOf } from './council.ts';
 import { nextDigestDay } from './digest-dues.ts';
 import type { CouncilSettings } from './due.ts';
 
@@ -41,8 +41,8 @@ export interface ReadAt {
   readonly today: LocalDate;
 }
 
-function nextRead({ digest, ...group }: SteeringGroup, { council, now, today }: ReadAt): string | undefined {
-  const next = digest && nextDigestDay({ ...group, digest }, councilOf(council), now);
+function nextRead({ digest, ...group }: SteeringGroup, council: Council, { now, today }: ReadAt): string | undefined {
+  const next = digest && nextDigestDay({ ...group, digest }, council, now);
   return next && sayDay(next, today);
 }
 
@@ -55,10 +55,11 @@ export function audienceAmong(
 ): Audience {
   if (workstream.sensitive) return { groups: [], sensitive: true };
   const groups = all.filter((group) => group.digest && oversees(group, workstream));
+  const council = at && councilOf(at.council);
   const readers = (of: readonly SteeringGroup[]) =>
     of.map((group) => {
       const where = Object.keys(group.channel).map(platformName).join(' and ');
-      const when = where && at ? nextRead(group, at) : undefined;
+      const when = where && at && council ? nextRead(group, council, at) : undefined;
       return { name: group.name, people: sizeOf(group), ...(where ? { where } : {}), ...(when ? { when } : {}) };
     });
   return {

@@ -1,5 +1,7 @@
+import type { Json } from '../../json.ts';
 import { apartKey } from '../apart.ts';
 import type { Question, Understanding } from '../question.ts';
+import { readAs } from '../stored/read-as.ts';
 import { type SetApart, setApart } from '../stored.ts';
 import { readSetApart } from '../understand/keep-back.ts';
 import { understandText } from '../understand/text.ts';
@@ -66,6 +68,5 @@ export function keptBack(item: Question): Question<SetApart> {
 
 /** What was chosen, whether or not its reason was given. */
 function chosenIn(answer: unknown): SetApart['is'] | undefined {
-  const parsed = setApart.shape.is.safeParse((answer as { is?: unknown } | undefined)?.is);
-  return parsed.success ? parsed.data : undefined;
+  return readAs(setApart.shape.is, (answer as { is?: Json } | undefined)?.is);
 }

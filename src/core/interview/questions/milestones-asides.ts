@@ -4,6 +4,7 @@ import type { Answers } from '../answers.ts';
 import type { Question } from '../question.ts';
 import { milestoneOf } from '../shown/milestones.ts';
 import { type MilestoneDay, milestoneDay, milestoneSaid, milestoneWhy } from '../stored/milestones.ts';
+import { readAs } from '../stored/read-as.ts';
 import { understandText } from '../understand/text.ts';
 import { type Item, titleOf } from './milestones-item.ts';
 import { understandDay } from './milestones-read.ts';
@@ -19,6 +20,8 @@ const about = ({ milestone, question }: Item, what: 'on' | 'why') =>
     appears: 'the digest and the paper',
   }) as const;
 
+const dayKnown = milestoneDay.refine(({ on }) => on !== undefined);
+
 /** On what day it was done, or is done now: asked where “done” or “new date” was said and no day. */
 export function dayQuestion(item: Item, answers: Answers): Question<MilestoneDay> {
   const { milestone, question, short, day } = item;
@@ -28,7 +31,7 @@ export function dayQuestion(item: Item, answers: Answers): Question<MilestoneDay
     name: `${milestone.title}, ${isDone ? 'done on' : 'new date'}`,
     called: [`day of ${short}`],
     otherwise: 'Another date',
-    stored: isDone ? milestoneDay.refine(({ on }) => on !== undefined) : milestoneDay,
+    stored: isDone ? dayKnown : milestoneDay,
     // Without its day nobody could be told that it is done.
     required: isDone,
     skipping: isDone ? 'The update cannot be submitted without the day.' : 'Readers will see that it has no date yet.',
@@ -60,7 +63,7 @@ export function dayQuestion(item: Item, answers: Answers): Question<MilestoneDay
   };
 }
 
-const saidOf = (question: string, answers: Answers) => milestoneSaid.safeParse(answers[question]).data;
+const saidOf = (question: string, answers: Answers) => readAs(milestoneSaid, answers[question]);
 
 /** Asked where it moved later, or has no date, and no reason stood in the same words. */
 export function whyQuestion(item: Item, answers: Answers): Question<string> {

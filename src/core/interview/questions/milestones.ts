@@ -42,6 +42,8 @@ function effectOf({ milestone, done }: Item, told: MilestoneTold | undefined): r
   }
 }
 
+const saidAnew = milestoneSaid.refine(({ is }) => is !== 'unchanged');
+
 function milestoneQuestionOf(item: Item, { submitted }: About, answers: Answers): Question<MilestoneSaid> {
   const { milestone, question, key, short, overdue, due, done, returned } = item;
   const stood = submitted && milestoneOf(submitted.answers, key)?.is === 'unchanged';
@@ -54,7 +56,7 @@ function milestoneQuestionOf(item: Item, { submitted }: About, answers: Answers)
     called: [short, milestone.title, `milestone ${key}`, key],
     section: { key: 'milestones', name: 'Milestones' },
     // A day that has passed meanwhile cannot stand as it was, whatever was said of it before; what was submitted can.
-    stored: overdue && !stood ? milestoneSaid.refine(({ is }) => is !== 'unchanged') : milestoneSaid,
+    stored: overdue && !stood ? saidAnew : milestoneSaid,
     ...(milestone.sensitive ? { sensitive: true } : {}),
     appears: 'the digest and the paper',
     skipping: overdue ? 'Readers will see that it is overdue.' : 'Readers will see its day as it stands.',

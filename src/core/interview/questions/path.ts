@@ -1,9 +1,11 @@
 import { addDays, type LocalDate } from '../../calendar/local-date.ts';
 import { sayDayInFull } from '../../calendar/say.ts';
+import type { Json } from '../../json.ts';
 import { type About, dayFor } from '../about.ts';
 import { linked } from '../linked.ts';
 import type { Question, Understanding } from '../question.ts';
 import { pathOf, ratingOf } from '../shown.ts';
+import { readAs } from '../stored/read-as.ts';
 import { type DateSaid, stored, type WayBack } from '../stored.ts';
 import { type DateRead, findDates, findDeadlines } from '../understand/date.ts';
 import type { DateContext } from '../understand/named-day.ts';
@@ -93,7 +95,7 @@ export const pathBy: Question<DateSaid> = {
   field: { input: 'line' },
   otherwise: 'Another date',
   asked: (answers) =>
-    notGreen(answers) && stored.path.safeParse(answers.path).data?.by === undefined && answers.path !== undefined,
+    notGreen(answers) && answers.path !== undefined && readAs(stored.path, answers.path)?.by === undefined,
 
   put(about, answers) {
     const mentioned = mentionedDates(about, answers.path);
@@ -142,8 +144,8 @@ export const pathBy: Question<DateSaid> = {
 };
 
 /** Days that the way back mentions, without their being plainly the one by which it is back. */
-function mentionedDates(about: About, path: unknown): readonly DateRead[] {
-  const text = stored.path.safeParse(path).data?.text ?? '';
+function mentionedDates(about: About, path: Json | undefined): readonly DateRead[] {
+  const text = readAs(stored.path, path)?.text ?? '';
   const deadlines = findDeadlines(text, datesFor(about));
   const dates = deadlines.length > 0 ? deadlines : findDates(text, datesFor(about));
   const days = dates.filter(({ on }, i) => soon(about, on) && dates.findIndex((other) => other.on === on) === i);

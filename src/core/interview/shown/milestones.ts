@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../calendar/local-date.ts';
 import type { Answers } from '../answers.ts';
 import { milestoneDay, milestoneSaid, milestoneWhy } from '../stored/milestones.ts';
+import { readAs } from '../stored/read-as.ts';
 
 /** What an answer says of a milestone, whether it was said in one message or in three. */
 export type MilestoneTold =
@@ -16,11 +17,11 @@ export const milestoneQuestion = (key: string): string => `milestone/${key}`;
 /** `key` is the milestone's in the file. Undefined: nothing was said of it. */
 export function milestoneOf(answers: Answers, key: string): MilestoneTold | undefined {
   const question = milestoneQuestion(key);
-  const said = milestoneSaid.safeParse(answers[question]).data;
+  const said = readAs(milestoneSaid, answers[question]);
   if (said === undefined || said.is === 'unchanged') return said && asTold(said);
-  const day = milestoneDay.safeParse(answers[`${question}/on`]).data;
+  const day = readAs(milestoneDay, answers[`${question}/on`]);
   if (said.is === 'done') return asTold({ ...said, on: said.on ?? day?.on });
-  const asked = milestoneWhy.safeParse(answers[`${question}/why`]).data;
+  const asked = readAs(milestoneWhy, answers[`${question}/why`]);
   if (said.is === 'no-date' || said.to !== undefined) return asTold({ ...said, why: said.why ?? asked });
   const why = day?.why ?? said.why ?? asked;
   if (day && day.on === undefined) return asTold({ is: 'no-date' as const, said: day.said, why });

@@ -21,6 +21,20 @@ const LONGEST = 120;
 /** The dates in a text, as people write them in British English, day first, in the order they stand there. */
 export function findDates(text: string, context: DateContext): readonly DateRead[] {
   const looked = text.slice(0, LONGEST);
+  const asked = JSON.stringify([looked, context]);
+  const known = read.get(asked);
+  if (known) return known;
+  const dates = datesIn(looked, context);
+  if (read.size === mostRead) read.clear();
+  read.set(asked, dates);
+  return dates;
+}
+
+/** The same words of an answer are looked at in turn after turn, and reading them takes longer than all else in it. */
+const read = new Map<string, readonly DateRead[]>();
+const mostRead = 500;
+
+function datesIn(looked: string, context: DateContext): readonly DateRead[] {
   const { found, left } = takeNamed(looked, context);
   const noon = new Date(`${context.today}T12:00:00Z`);
   for (const result of GB.parse(left, { instant: noon, timezone: 0 }, { forwardDate: !context.past })) {

@@ -63,7 +63,7 @@ describe('what an interview depends on', () => {
 
   it('is what stands around it, as it is read on its own', async () => {
     const state = { answers: { rag: 'amber' }, skipped: [], at: 'why', kept: [], changes: 1 };
-    await store((tx) => tx.rounds.saveDraft({ ...at, state, revision: 0, by: 'asha' }));
+    await store((tx) => tx.rounds.beginDraft({ ...at, state, by: 'asha' }));
     const update = { workstream: at.workstream, round: round.id, kind: 'round', answers: {}, rating: 'amber' } as const;
     await store((tx) => tx.updates.add({ ...update, answeredBy: 'asha', platform: 'slack', before: [] }));
     await store((tx) =>
