@@ -1,14 +1,8 @@
-/** Tests run the TypeScript sources themselves: swc strips the types, `source` picks `src/core` behind `#core/*`. */
+/** Tests run the TypeScript sources themselves, in plain Node: see test/kit/runner.mjs. */
 export default {
+  testRunner: '<rootDir>/test/kit/runner.mjs',
   testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
-    ],
-  },
+  transform: {},
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   globalSetup: '<rootDir>/test/kit/global-setup.mjs',
