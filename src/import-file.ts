@@ -5,6 +5,7 @@ import { describe } from '#core/import/describe';
 import { importProgramme } from '#core/import/import-programme';
 import type { Log, Store } from '#core/ports';
 import { askToOpen } from '#core/rounds/could-open';
+import { peopleChanged } from '#core/rounds/replaced';
 import { readYaml } from '../adapters/yaml/index.ts';
 import { sampleFile } from './root.ts';
 import type { Settings } from './settings.ts';
@@ -27,8 +28,9 @@ export async function importFile(
       read: readYaml,
       by,
       dryRun,
-      afterwards: async (tx, { rhythms }) => {
+      afterwards: async (tx, { rhythms, plan }) => {
         for (const programme of rhythms) await askToOpen(tx, programme);
+        await peopleChanged(tx, plan);
       },
     },
   );

@@ -3,15 +3,16 @@ import { receiver } from '#core/bot';
 import type { Receive } from '#core/incoming';
 import { kinds } from '#core/kinds';
 import { deliverLane } from '#core/outbox/deliver';
-import { type ChatAdapter, CredentialsRefused, type World } from '#core/ports';
+import { type ChatAdapter, CredentialsRefused, type Store, type World } from '#core/ports';
 import { words } from '#core/words';
 import { httpServer, type Route } from '../adapters/http/index.ts';
 import { type JsonLog, jsonLog } from '../adapters/log/index.ts';
 import { metrics as newMetrics } from '../adapters/metrics/index.ts';
+import { budgets as newBudgets, type Pace } from '../adapters/postgres/budgets.ts';
 import { type Jobs, jobs } from '../adapters/postgres/jobs.ts';
 import { banner } from './banner.ts';
 import { counted, countedReceive } from './counted.ts';
-import { heart } from './heart.ts';
+import { type Heart, heart } from './heart.ts';
 import { importAtStart } from './import-file.ts';
 import { platforms } from './platforms.ts';
 import { openRecord, type Record } from './record.ts';
@@ -21,6 +22,8 @@ import type { Settings } from './settings.ts';
 /** A running Quarterdeck. */
 export interface Running {
   readonly port: number;
+  /** One beat now, beside those of each minute. */
+  beat(): Promise<void>;
   /** Accepts nothing new, finishes what is under way (10 s at most), lets go of everything. */
   stop(): Promise<void>;
 }
@@ -28,18 +31,26 @@ export interface Running {
 export interface Start {
   /** Shows the banner; absent: on standard error, since standard output holds the log. */
   readonly tell?: (text: string) => void;
+  /** Stands between the core and its ports. Tests see and end there what is under way, and wait for nothing; nothing else does. */
+  readonly between?: {
+    store?(store: Store): Store;
+    chat?(adapter: ChatAdapter): ChatAdapter;
+    /** By which turns in a platform's budget are waited for. */
+    readonly pace?: Pace;
+  };
 }
 
 /** Joins everything: the one place that knows both the core and the adapters. */
 export async function start(
   settings: Settings,
-  { tell = (text) => process.stderr.write(text) }: Start = {},
+  { tell = (text) => process.stderr.write(text), between }: Start = {},
 ): Promise<Running> {
   const log = jsonLog({ level: settings.logLevel, secrets: secretsOf(settings) });
   const chat = new Map<string, ChatAdapter>();
   const refused: string[] = [];
   let record: Record | undefined;
   let runner: Jobs | undefined;
+  let pulse: Heart | undefined;
   let draining = false;
   const metrics = newMetrics({
     platforms: () => chat.values(),
@@ -67,12 +78,17 @@ export async function start(
   try {
     record = await openRecord(settings, log, 'start');
     stops.add('record', record.close);
+    if (between?.store) record = { ...record, store: between.store(record.store) };
     const { store } = record;
     const set = await importAtStart(settings, store, log);
     const joined = await platforms(settings, store, log);
-    for (const adapter of joined.adapters) chat.set(adapter.platform, record.clock ? asRehearsal(adapter) : adapter);
-    const world: World = { store, log, chat };
-    const pulse = heart(world, metrics, settings);
+    for (const joint of joined.adapters) {
+      const adapter = between?.chat ? between.chat(joint) : joint;
+      chat.set(adapter.platform, record.clock ? asRehearsal(adapter) : adapter);
+    }
+    const budgets = newBudgets(record.pool, log, between?.pace);
+    const world: World = { store, log, chat, budgets };
+    pulse = heart(world, metrics, settings);
     const routes: Route[] = [...joined.routes];
     if (record.clock) {
       const page = rehearse(world, record, record.clock, pulse.beat);
@@ -80,8 +96,12 @@ export async function start(
       routes.push(...page.routes);
     }
     const sending = counted(world, metrics);
-    runner = await jobs({ pool: record.pool, log, lane: (lane) => deliverLane(sending, kinds, lane, () => !draining) });
-    stops.add('jobs', () => runner!.stop());
+    const lane = (lane: string) => deliverLane(sending, kinds, lane, () => !draining);
+    runner = await jobs({ pool: record.pool, log, lane, full: budgets.full });
+    stops.add('jobs', () => {
+      budgets.stop();
+      return runner!.stop();
+    });
     const receive = countedReceive(receiver(world, words), metrics);
     for (const adapter of chat.values()) {
       refused.push(...(await begin(adapter, receive)));
@@ -103,7 +123,7 @@ export async function start(
     await stops.all();
     log.info({}, 'stopped');
   };
-  return { port, stop };
+  return { port, beat: async () => pulse?.beat(), stop };
 }
 
 /** In this order things stop: nothing new, then what is under way with all that it needs, the database last. */

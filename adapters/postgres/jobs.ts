@@ -5,8 +5,11 @@ import { z } from 'zod';
 import type { Log } from '#core/ports';
 import { patientPool } from './patient-pool.ts';
 
-/** How many lanes one process looks into at a time. */
-const concurrency = 10;
+/**
+ * How many lanes one process looks into at a time: of replies to people, and of bulk, most of which waits for its platform's
+ * budget, so that at 50 messages a second each may take a third of a second. Neither takes the other's place.
+ */
+const concurrency = { reply: 10, lane: 16 } as const;
 /** Milliseconds between looks for jobs that have become due; new ones announce themselves. */
 const pollInterval = 2_000;
 /** Milliseconds that a stop waits for what is running. What runs longer is taken up again when its lease ends. */
@@ -27,6 +30,8 @@ export interface JobsOptions {
   readonly log: Log;
   /** Sends what may go now in this lane. If it rejects, it is run again, after a growing time. */
   readonly lane: (lane: string) => Promise<void>;
+  /** Tenants for which enough wait already: what waits for them is left until there is room. */
+  readonly full?: () => string[];
 }
 
 /**
@@ -52,27 +57,30 @@ export async function prepareJobs(pool: Pool, log?: Log): Promise<void> {
 }
 
 /** Runs the jobs, through restarts of the database, until stopped. Rejects if the engine cannot be prepared. */
-export async function jobs({ pool, log, lane }: JobsOptions): Promise<Jobs> {
+export async function jobs({ pool, log, lane, full = () => [] }: JobsOptions): Promise<Jobs> {
   await prepareJobs(pool, log);
   const patient = patientPool(pool, (answers, why) => {
     if (answers) log.info({}, 'the job engine goes on');
     else log.warn({ error: String(why) }, 'the job engine waits for the database');
   });
-  const runner = await run({
-    pgPool: patient.pool,
-    taskList: { lane: (payload) => lane(laneJob.parse(payload).lane) },
-    concurrency,
-    pollInterval,
-    noHandleSignals: true,
-    logger: logger(log),
-    parsedCronItems: [],
-  });
+  const begin = (task: keyof typeof concurrency) =>
+    run({
+      pgPool: patient.pool,
+      taskList: { [task]: (payload) => lane(laneJob.parse(payload).lane) },
+      concurrency: concurrency[task],
+      forbiddenFlags: full,
+      pollInterval,
+      noHandleSignals: true,
+      logger: logger(log),
+      parsedCronItems: [],
+    });
+  const runners = [await begin('reply'), await begin('lane')];
   let running = true;
   const ended = (error?: unknown) => {
     if (running) log.error({ error: String(error ?? '') }, 'the job engine has stopped by itself');
     running = false;
   };
-  runner.promise.then(() => ended(), ended);
+  for (const { promise } of runners) promise.then(() => ended(), ended);
 
   return {
     get ready() {
@@ -82,9 +90,9 @@ export async function jobs({ pool, log, lane }: JobsOptions): Promise<Jobs> {
       if (!running) return;
       running = false;
       patient.giveUp();
-      const stopped = runner
-        .stop()
-        .then(patient.idle, (error) => log.warn({ error: String(error) }, 'jobs did not stop'));
+      const stopped = Promise.all(runners.map((runner) => runner.stop())).then(patient.idle, (error) =>
+        log.warn({ error: String(error) }, 'jobs did not stop'),
+      );
       const waited = new AbortController();
       await Promise.race([stopped, sleep(patience, undefined, { signal: waited.signal }).catch(() => undefined)]);
       waited.abort();

@@ -37,6 +37,14 @@ const refusals: Readonly<Record<string, string>> = {
   access_denied: 'Slack does not allow it: ask a workspace owner',
 };
 
+/** Codes that tell of the person, and of no message alone. */
+const unreachable: Readonly<Record<string, string>> = {
+  user_not_found: 'Slack knows no such person',
+  user_disabled: 'their Slack account is closed',
+  user_not_visible: 'they are not a full member that Quarterdeck may see',
+  cannot_dm_bot: 'the account is an app’s',
+};
+
 /** The token itself is refused: nothing works until somebody sees to it. */
 const credentials: Readonly<Record<string, string>> = {
   invalid_auth: 'Slack does not accept SLACK_BOT_TOKEN',
@@ -75,6 +83,8 @@ const neverConnected = new Set([
 
 /** Seconds to wait where Slack asks to wait and does not say how long. */
 export const defaultWait = 30;
+/** Seconds after which it is asked again, however long it said: else a broken header would silence a channel for ever. */
+export const longestWait = 3_600;
 
 export type Failed = Exclude<Sent, { readonly kind: 'sent' }>;
 
@@ -99,7 +109,11 @@ function classifyCode(code: unknown, retryAfter: number | undefined): Failed {
     return { kind: 'unknown', why: 'Slack’s answer could not be read' };
   if (waits.has(code)) return { kind: 'wait', seconds: retryAfter ?? defaultWait };
   if (unclear.has(code)) return { kind: 'unknown', why: `Slack answered ${code}` };
-  return { kind: 'refused', why: refusals[code] ?? credentials[code] ?? `Slack refused it (${code})` };
+  return {
+    kind: 'refused',
+    why: refusals[code] ?? credentials[code] ?? `Slack refused it (${code})`,
+    ...(unreachable[code] === undefined ? {} : { unreachable: unreachable[code] }),
+  };
 }
 
 /** The code with which Slack refused a call, if it did. */

@@ -3,6 +3,7 @@ import { App, type Receiver } from '@slack/bolt';
 import type { Receive } from '#core/incoming';
 import type { Json } from '#core/json';
 import type { ChatAdapter, Log } from '#core/ports';
+import { allowance } from './allowance.ts';
 import { Door } from './door.ts';
 import { classify, credentialsRefused } from './errors.ts';
 import { hear, type Request } from './gestures.ts';
@@ -12,6 +13,7 @@ import { accountOf, profileOf } from './people.ts';
 import { cannotRead, readBack } from './read-back.ts';
 import { SocketReceiver } from './receiver.ts';
 import { render } from './render.ts';
+import { removeRepeats } from './repeats.ts';
 import { send, spotFor } from './send.ts';
 import { clientOptions, type Reach, webClient } from './web.ts';
 
@@ -66,6 +68,7 @@ export function slack(options: SlackOptions): SlackAdapter {
 
   return {
     platform: 'slack',
+    allowance: allowance(() => identity.known?.team),
     render: (message) => render(message) as unknown as Json,
     async send(post) {
       try {
@@ -83,6 +86,14 @@ export function slack(options: SlackOptions): SlackAdapter {
         return last === undefined ? 'absent' : { found: [...begun, last].join(',') };
       } catch (fault) {
         if (cannotRead(fault)) return 'cannot-tell';
+        throw fault;
+      }
+    },
+    async removeRepeats(key, to, since) {
+      try {
+        return await removeRepeats(desk, await spotFor(web, to), key, since);
+      } catch (fault) {
+        if (cannotRead(fault)) return undefined;
         throw fault;
       }
     },

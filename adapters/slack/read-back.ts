@@ -31,21 +31,33 @@ const leastLookBack = 24 * 60 * 60 * 1000;
 /** Pages of history read at most. */
 const mostPages = 50;
 
-/** What stands of a delivery at a place, sent by ourselves. Rejects as the Web API does. */
+/** What stands of a delivery at a place, sent by ourselves: of repeats the first. Rejects as the Web API does. */
 export async function readBack(desk: Desk, spot: Spot, key: string, since: Date): Promise<Standing> {
+  const { begun, last } = await readAll(desk, spot, key, since);
+  return { begun: begun.map((each) => each?.[0]), ...(last[0] === undefined ? {} : { last: last[0] }) };
+}
+
+/** The same with repeats: the `ts` of each part, the first one first. */
+export async function readAll(
+  desk: Desk,
+  spot: Spot,
+  key: string,
+  since: Date,
+): Promise<{ readonly begun: readonly (readonly string[] | undefined)[]; readonly last: readonly string[] }> {
   const ourselves = desk.ourselves();
   if (!ourselves) throw new Error('Slack has not told who we are');
   const oldest = Math.min(since.getTime(), Date.now() - leastLookBack) / 1000;
-  const begun: string[] = [];
-  let last: string | undefined;
+  const begun: string[][] = [];
+  const last: string[] = [];
   for await (const { ts, user, bot_id: bot, metadata } of history(desk.web, spot, String(oldest))) {
     const ours = user === ourselves.user || (ourselves.bot !== undefined && bot === ourselves.bot);
     if (!ours || ts === undefined || metadata?.event_type !== eventType) continue;
     const { key: whole, begins, part } = metadata.event_payload ?? {};
-    if (whole === key) last = ts;
-    else if (begins === key && typeof part === 'number') begun[part - 1] = ts;
+    if (whole === key) last.push(ts);
+    else if (begins === key && typeof part === 'number') begun[part - 1] = [...(begun[part - 1] ?? []), ts];
   }
-  return { begun, ...(last === undefined ? {} : { last }) };
+  for (const repeats of [...begun, last]) repeats?.sort(); // history tells the newest first; every ts is as long
+  return { begun, last };
 }
 
 async function* history(web: WebClient, spot: Spot, oldest: string): AsyncGenerator<Read> {

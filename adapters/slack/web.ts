@@ -1,6 +1,6 @@
 import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '#core/ports';
-import { defaultWait } from './errors.ts';
+import { defaultWait, longestWait } from './errors.ts';
 
 /** How Slack's Web API is reached. */
 export interface Reach {
@@ -60,11 +60,13 @@ function guarded(timeout: number): NonNullable<WebClientOptions['fetch']> {
   };
 }
 
-/** Seconds, from seconds or an HTTP date; never less than was asked. */
+/** Seconds, from seconds or an HTTP date; never less than was asked, but for an hour at most. */
 export function retryAfter(header: string | null, now: number = Date.now()): number {
   const text = header?.trim() ?? '';
   const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : (Date.parse(text) - now) / 1000;
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.max(1, Math.ceil(seconds)) : defaultWait;
+  return Number.isFinite(seconds) && seconds >= 0
+    ? Math.min(Math.max(1, Math.ceil(seconds)), longestWait)
+    : defaultWait;
 }
 
 /** Slack's packages log through ours. Not their debug level: it holds message bodies. */

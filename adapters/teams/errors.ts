@@ -29,10 +29,20 @@ const refusals: Readonly<Record<string, string>> = {
   BotNotRegistered: 'Microsoft does not know this app: check MICROSOFT_APP_ID and the Azure Bot’s registration',
   ConversationNotFound:
     'Teams knows no such chat or channel: correct its id in the programme file, or add the app again',
+  UserNotFound: 'Teams knows nobody with this account: correct it in the programme file',
   ActivityNotFoundInConversation: 'the message that was to be changed is not there any more',
   MessageSizeTooBig: 'the message is larger than Teams takes: please report it as a fault of Quarterdeck',
   BadArgument: 'Teams did not take the form of the message: please report it as a fault of Quarterdeck',
   BadSyntax: 'Teams did not take the form of the message: please report it as a fault of Quarterdeck',
+};
+
+/** Codes that tell of the person, where a message was for one. */
+const unreachable: Readonly<Record<string, string>> = {
+  BotNotInConversationRoster: 'the Quarterdeck app is not installed for them',
+  BotNotInConversation: 'the Quarterdeck app is not installed for them',
+  ConversationBlockedByUser: 'they have blocked Quarterdeck',
+  ConversationNotFound: 'Teams knows no conversation with them any more',
+  UserNotFound: 'Teams knows nobody with this account',
 };
 
 /** HTTP answers that say for certain that nothing was posted, where the code tells no more. */
@@ -72,7 +82,10 @@ export function classify(fault: unknown, now: Date): Failed {
   const { status, code, retryAfter } = read(fault);
   if (status === 429) return { kind: 'wait', seconds: secondsOf(retryAfter, now) };
   const why = code === undefined ? undefined : refusals[code];
-  if (why !== undefined) return { kind: 'refused', why };
+  if (why !== undefined) {
+    const gone = unreachable[code!];
+    return { kind: 'refused', why, ...(gone === undefined ? {} : { unreachable: gone }) };
+  }
   if (status !== undefined) {
     const refused = refusedStatus[status];
     return refused === undefined

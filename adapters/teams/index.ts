@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receive } from '#core/incoming';
 import type { Json } from '#core/json';
 import { type ChatAdapter, CredentialsRefused, type Log } from '#core/ports';
+import { allowance } from './allowance.ts';
 import { type Cloud, publicCloud } from './cloud.ts';
 import { answerTo, write } from './door.ts';
 import { tokenFailure } from './errors.ts';
@@ -75,6 +76,7 @@ export function teams(given: TeamsOptions): TeamsAdapter {
 
   return {
     platform: 'teams',
+    allowance: allowance(options.tenantId?.toLowerCase()),
     render: (message) => render(message) as unknown as Json,
 
     async send(post) {

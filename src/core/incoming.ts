@@ -94,7 +94,12 @@ export type Sent =
       readonly address?: Address;
     }
   /** For good: the channel is gone, we are not in it, the text is too large. `why` is shown to the programme office. */
-  | { readonly kind: 'refused'; readonly why: string }
+  | {
+      readonly kind: 'refused';
+      readonly why: string;
+      /** It is the person who cannot be reached there, whatever the message: why, as read after “cannot be reached in Slack:”. */
+      readonly unreachable?: string;
+    }
   /** Asked to wait (429); burns no attempt. */
   | { readonly kind: 'wait'; readonly seconds: number }
   /** Certainly not delivered: never connected. */

@@ -1,15 +1,36 @@
+import { back } from './absence/back.ts';
+import { inPlace, inPlaceEnded } from './absence/in-place.ts';
+import { nobody } from './absence/nobody.ts';
 import { digest } from './digest/plan.ts';
 import { type Kinds, reply } from './outbox/kinds.ts';
+import { together } from './outbox/together.ts';
 import { trouble } from './outbox/trouble.ts';
+import { review, reviewLate, reviewReminder, reviewReturned } from './review/kinds.ts';
 import { again } from './rounds/again.ts';
 import { approval, approvalDecided, approvalLate, approvalReminder } from './rounds/approval/kinds.ts';
+import { askedAnew, askedNoMore } from './rounds/asked-anew.ts';
 import { draftLeft } from './rounds/closed-drafts.ts';
 import { couldOpen } from './rounds/could-open.ts';
 import { delegated, ended } from './rounds/delegated.ts';
+import { beforeSponsor } from './rounds/escalation/before-sponsor.ts';
+import { escalation } from './rounds/escalation/kind.ts';
+import { officeLate } from './rounds/escalation/office-late.ts';
+import { extended } from './rounds/extension/told.ts';
 import { askFigures } from './rounds/figures/ask.ts';
 import { notice } from './rounds/preview.ts';
 import { ask, remind } from './rounds/prompts.ts';
 import { touch } from './touch/message.ts';
+
+/** What waits for somebody's decision: one message. */
+const decide = together({ review, 'review-reminder': reviewReminder, approval, 'approval-reminder': approvalReminder });
+
+/** What the programme office is told of what others have not done, and of what did not go: one message. */
+const forOffice = together({
+  'before-sponsor': beforeSponsor,
+  'review-late': reviewLate,
+  'approval-late': approvalLate,
+  trouble,
+});
 
 /** Everything that is ever sent, by `Delivery.kind`. */
 export const kinds: Kinds = {
@@ -19,15 +40,23 @@ export const kinds: Kinds = {
   remind,
   notice,
   digest,
-  trouble,
+  escalate: escalation,
+  'office-late': officeLate,
+  extended,
   'round-could-open': couldOpen,
   'draft-left': draftLeft,
   delegated,
   'delegation-ended': ended,
+  'asked-anew': askedAnew,
+  'asked-no-more': askedNoMore,
+  'in-place': inPlace,
+  nobody,
+  back: back(() => kinds),
   later: again,
   touch,
-  approval,
-  'approval-reminder': approvalReminder,
-  'approval-late': approvalLate,
+  ...decide,
+  ...forOffice,
+  ...together({ 'in-place-ended': inPlaceEnded }),
   'approval-decided': approvalDecided,
+  'review-returned': reviewReturned,
 };

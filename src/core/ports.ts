@@ -1,20 +1,32 @@
 import type { AccountId, Post, Profile, Receive, Recipient, Sent } from './incoming.ts';
 import type { Json } from './json.ts';
 import type { Message } from './message.ts';
+import type { AbsenceRows } from './ports/absences.ts';
+import type { ApprovalRows } from './ports/approvals.ts';
+import type { Allowance, Budgets } from './ports/budgets.ts';
+import type { DecisionRows } from './ports/decisions.ts';
 import type { DeliveryRows, ScheduleRows } from './ports/deliveries.ts';
+import type { EscalationRows, ExtensionRows } from './ports/escalations.ts';
 import type { ImportRows } from './ports/imports.ts';
 import type { InboxRows, PeopleRows } from './ports/people.ts';
 import type { ProgrammeRows } from './ports/programmes.ts';
 import type { DelegationRows, DigestRows, MilestoneChangeRows, RoundRows, UpdateRows } from './ports/rounds.ts';
+import type { TouchChoiceRows } from './ports/touches.ts';
 import type { Trail } from './ports/trail.ts';
 import type { Organisation } from './programme/organisation.ts';
 import type { Person } from './programme/person.ts';
 
+export type * from './ports/absences.ts';
+export type * from './ports/approvals.ts';
+export type * from './ports/budgets.ts';
+export type * from './ports/decisions.ts';
 export type * from './ports/deliveries.ts';
+export type * from './ports/escalations.ts';
 export * from './ports/imports.ts';
 export * from './ports/people.ts';
 export type * from './ports/programmes.ts';
 export type * from './ports/rounds.ts';
+export type * from './ports/touches.ts';
 export type * from './ports/trail.ts';
 
 /**
@@ -28,6 +40,8 @@ export interface World {
   readonly log: Log;
   /** By platform: those configured, and the playground in a rehearsal. */
   readonly chat: ReadonlyMap<string, ChatAdapter>;
+  /** Absent: nothing limits what is sent. */
+  readonly budgets?: Budgets;
 }
 
 export interface Log {
@@ -50,6 +64,17 @@ export interface ChatAdapter {
    * to read back. Absent is trusted only when asked twice.
    */
   find(key: string, to: Recipient, since: Date): Promise<{ readonly found: string } | 'absent' | 'cannot-tell'>;
+  /**
+   * Where the platform can be read: if more than one message with this delivery key stands there, removes the later ones.
+   * Which one stands; undefined: none, or it cannot be told. Rejects when it cannot be asked.
+   */
+  removeRepeats?(
+    key: string,
+    to: Recipient,
+    since: Date,
+  ): Promise<{ readonly stands: string; readonly removed: number } | undefined>;
+  /** How fast it may be written to; absent: as fast as we can. */
+  readonly allowance?: Allowance;
   /** What the platform tells of an account, to match it with a person; undefined: it knows none. Rejects when it cannot be asked. */
   profile(account: AccountId): Promise<Profile | undefined>;
   /** The account by which this person can be reached here, looked up by the ids in the file or by e-mail; undefined: none. Rejects when it cannot be asked, with {@link AskedToWait} if it says for how long. */
@@ -112,6 +137,12 @@ export interface Tx {
   readonly updates: UpdateRows;
   readonly milestoneChanges: MilestoneChangeRows;
   readonly delegations: DelegationRows;
+  readonly absences: AbsenceRows;
+  readonly approvals: ApprovalRows;
+  readonly decisions: DecisionRows;
+  readonly touchChoices: TouchChoiceRows;
+  readonly extensions: ExtensionRows;
+  readonly escalations: EscalationRows;
   readonly digests: DigestRows;
   readonly deliveries: DeliveryRows;
   readonly schedule: ScheduleRows;

@@ -1,14 +1,22 @@
+import { away } from './absence/words/away.ts';
+import { back } from './absence/words/back.ts';
+import { decide } from './decisions/words/decide.ts';
+import { decisionsWord } from './decisions/words/decisions.ts';
 import { digestWord } from './digest/word.ts';
 import { arrived, deliveries, resend } from './outbox/words.ts';
 import { approve } from './rounds/words/approve.ts';
+import { assign } from './rounds/words/assign.ts';
+import { chase } from './rounds/words/chase.ts';
 import { delegate } from './rounds/words/delegate.ts';
 import { due } from './rounds/words/due.ts';
+import { hold } from './rounds/words/hold.ts';
 import { later } from './rounds/words/later.ts';
 import { returnWord } from './rounds/words/return.ts';
 import { round } from './rounds/words/round.ts';
 import { status } from './rounds/words/status.ts';
 import { form, update } from './rounds/words/update.ts';
 import { note, nothingChanged, thatIsAll } from './touch/words/note.ts';
+import { touchWord } from './touch/words/touch.ts';
 import { help } from './words/help.ts';
 import type { Word } from './words/word.ts';
 
@@ -19,16 +27,24 @@ export const words: readonly Word[] = [
   due,
   update,
   form,
+  away,
+  back,
   delegate,
+  assign,
   note,
   approve,
   returnWord,
+  decisionsWord,
+  decide,
   digestWord,
   round,
+  chase,
+  hold,
   deliveries,
   resend,
   later,
   nothingChanged,
+  touchWord,
   thatIsAll,
   arrived,
 ];

@@ -66,7 +66,7 @@ describe('a critical date that moves', () => {
   it('is nobody else’s to decide', async () => {
     for (const key of ['asha', 'olive', 'vera', 'ruth']) {
       const told = await rig.person(key).types(`approve ${first}`);
-      expect(told.text).toContain(`I cannot tell which date “${first}” is. No date waits for you to decide on.`);
+      expect(told.text).toContain(`I cannot tell what “${first}” is. Nothing waits for you to decide on.`);
     }
     expect(await forecast()).toBeNull();
   });

@@ -63,8 +63,8 @@ export function quarter(where: string, open: (changes: readonly Change[]) => Pro
       expect(await asha.read()).toHaveLength(before + 1);
       const { text, buttons } = await newest(asha);
       expect(text).toContain('Two workstreams; about four minutes if little has changed. Due Friday 15 January.');
-      expect(text).toContain('Customer focus · last time Amber, 9 October · not started');
-      expect(text).toContain('Customer Service Centre · last time Green, 9 October · not started');
+      expect(text).toContain('Customer focus · last time Amber, 9 October · 3 measures to give · not started');
+      expect(text).toContain('Customer Service Centre · last time Green, 9 October · 1 measure to give · not started');
       expect(buttons).toEqual([
         'Start Shared services and Customer Service Centre',
         'Start Customer focus',
@@ -177,7 +177,7 @@ export function quarter(where: string, open: (changes: readonly Change[]) => Pro
       expect(text).toMatch(/Got better\nCustomer focus, from Amber to Green\./);
       expect(text).toMatch(/Not received\n6 of 8/);
       expect(text).not.toMatch(/Gwen|Mei|Asha|Noor|Tomás/);
-      expect(buttons).toEqual(['All workstreams']);
+      expect(buttons).toEqual(['A1: record the decision', 'pilots: record the decision', 'All workstreams']);
     });
 
     it('closes the round at the end of 22 January', async () => {
@@ -201,8 +201,10 @@ export function quarter(where: string, open: (changes: readonly Change[]) => Pro
       await moveTo('2027-04-01T08:00:00Z');
       const asked = await newest(asha);
       expect(asked.text).toContain('Your update for January to March 2027 (Q4)');
-      expect(asked.text).toContain('Customer focus · last time Green, 11 January · not started');
-      expect(asked.text).toContain('Customer Service Centre · last time Amber, 11 January · not started');
+      expect(asked.text).toContain('Customer focus · last time Green, 11 January · 3 measures to give · not started');
+      expect(asked.text).toContain(
+        'Customer Service Centre · last time Amber, 11 January · 1 measure to give · not started',
+      );
       const current = await asha.presses('Amber', rated);
       expect(current.buttons).toEqual(['Customer focus, Q4 2026/27', 'Change the answer for Q3 2026/27']);
     });

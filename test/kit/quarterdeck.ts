@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { start } from '../../src/main.ts';
+import type { ChatAdapter } from '#core/ports';
+import { type Start, start } from '../../src/main.ts';
 import { parseSettings } from '../../src/settings.ts';
 import { freshDatabase } from './database.ts';
 
@@ -32,6 +33,11 @@ const waiting = `SELECT FROM delivery, rehearsal_clock WHERE status IN ('pending
 /** The beginning of the sample's rehearsal. */
 const begins = '2026-12-18T08:00:00Z';
 
+/** Nothing here waits for its turn at a platform: programme time jumps over months. Budgets are tried in test/faults. */
+const between = {
+  chat: ({ allowance: _, ...adapter }: ChatAdapter): ChatAdapter => adapter,
+} satisfies Start['between'];
+
 /** @param through where the process finds its database instead: another address of the same one */
 export async function quarterdeck(
   env: Readonly<Record<string, string>> = {},
@@ -48,7 +54,7 @@ export async function quarterdeck(
     REHEARSAL_START: begins,
     ...env,
   });
-  const begin = (port: number) => start({ ...settings, port }, { tell: () => undefined });
+  const begin = (port: number) => start({ ...settings, port }, { tell: () => undefined, between });
   let running = await begin(settings.port);
   const url = `http://127.0.0.1:${running.port}`;
   const moveTo = async (instant: string): Promise<Moved> => {

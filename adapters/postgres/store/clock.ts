@@ -23,7 +23,12 @@ export async function isRehearsal(prisma: PrismaClient): Promise<boolean> {
  */
 export async function rehearsalClock(prisma: PrismaClient, startsAt: Date): Promise<ProgrammeClock & MovableClock> {
   await prisma.rehearsalClock.createMany({ data: [{ id, now: startsAt }], skipDuplicates: true });
-  const read = async (db: Reading) => (await db.rehearsalClock.findUniqueOrThrow({ where: { id } })).now;
+  // Each transaction of a rehearsal begins with it, so it goes the short way (direct.ts).
+  const read = async (db: Reading) => {
+    const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT now FROM rehearsal_clock WHERE id = ${id}`;
+    if (!row) throw new Error('The clock of this rehearsal is gone from its database');
+    return row.now;
+  };
   return {
     read,
     now: () => read(prisma),

@@ -1,4 +1,4 @@
-import type { Prisma } from '../generated/client.ts';
+import { Prisma } from '../generated/client.ts';
 
 /** One open transaction; the client itself, of which `unawaited` would lose what fails, is none. */
 export type Database = Prisma.TransactionClient & { readonly $disconnect?: never };
@@ -15,6 +15,10 @@ type Present<T> = { readonly [K in Exclude<keyof T, Optional<T>>]: T[K] } & {
 export function present<T extends object>(row: T): Present<T> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Present<T>;
 }
+
+/** Of these alone, where they are told. */
+export const among = (column: Prisma.Sql, only: readonly string[] | undefined): Prisma.Sql =>
+  only === undefined ? Prisma.empty : Prisma.sql`AND ${column} = ANY(${only}::text[])`;
 
 /** A value as a parameter to be cast to jsonb; absent is NULL. */
 export const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));

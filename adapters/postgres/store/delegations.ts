@@ -1,4 +1,4 @@
-import type { DelegationRows } from '#core/ports';
+import type { Delegation, DelegationRows } from '#core/ports';
 import type { Database } from './database.ts';
 
 export const delegationRows = (db: Database, now: Date): DelegationRows => {
@@ -19,14 +19,10 @@ export const delegationRows = (db: Database, now: Date): DelegationRows => {
     end,
 
     async ofRound(round) {
-      const rows = await db.delegation.findMany({ where: standing(round), orderBy: { id: 'asc' } });
-      return rows.map(({ workstreamId, toId, byId, at }) => ({
-        round,
-        workstream: workstreamId,
-        to: toId,
-        by: byId,
-        at,
-      }));
+      return db.$queryRaw<Delegation[]>`
+        SELECT d."roundId" AS round, d."workstreamId" AS workstream, d."toId" AS "to", d."byId" AS by, d.at
+          FROM delegation d JOIN person p ON p.id = d."toId" AND p."retiredAt" IS NULL
+         WHERE d."roundId" = ${round} AND d."endedAt" IS NULL ORDER BY d.id`;
     },
   };
 };

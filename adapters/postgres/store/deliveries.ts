@@ -4,9 +4,13 @@ import { type Delivery as DeliveryRow, Prisma } from '../generated/client.ts';
 import { kept } from '../statement.ts';
 import { type Database, json, unawaited } from './database.ts';
 import { toDelivery } from './delivery-row.ts';
+import { had } from './had.ts';
 import { addJobs, laneJob } from './lane-jobs.ts';
+import { late, toldLate } from './late.ts';
+import { forgetPast, pausedFor } from './pauses.ts';
+import { perhapsTwice, stands } from './repeats.ts';
 import { again, claim, hold, settle, sweep } from './sending.ts';
-import { companions, lookInto, sayWith, told, untold } from './unsent.ts';
+import { beside, bringForward, companions, lookInto, sayWith, told, toldInVain, untold } from './unsent.ts';
 
 const unsettled: DeliveryStatus[] = ['pending', 'sending', 'unknown'];
 
@@ -16,8 +20,12 @@ export const deliveryRows = (db: Database, now: Date): DeliveryRows => ({
   claim: (lane, leaseSeconds) => claim(db, now, lane, leaseSeconds),
   hold: (attempt, leaseSeconds) => hold(db, attempt, leaseSeconds),
   settle: (delivery, result) => settle(db, now, delivery, result),
-  sweep: () => sweep(db, now),
-  again: (id) => again(db, id),
+  async sweep() {
+    await forgetPast(db);
+    return sweep(db, now);
+  },
+  again: (id) => again(db, now, id),
+  pausedFor: (toll) => pausedFor(db, toll),
 
   async freeze(id, { message, platform, address, body }) {
     unawaited(db.$executeRaw`
@@ -27,13 +35,21 @@ export const deliveryRows = (db: Database, now: Date): DeliveryRows => ({
   },
 
   lookInto: (everySeconds, limit) => lookInto(db, everySeconds, limit),
+  perhapsTwice: (limit) => perhapsTwice(db, limit),
+  stands: (id, messageId) => stands(db, id, messageId),
   companions: (delivery) => companions(db, now, delivery),
+  beside: (delivery) => beside(db, now, delivery),
+  had: (people, kinds, since) => had(db, people, kinds, since),
+  bringForward: (person, reason) => bringForward(db, now, person, reason),
   sayWith: (delivery, others) => sayWith(db, now, delivery, others),
   untold: (programmes, limit) => untold(db, programmes, limit),
   told: (deliveries) => told(db, now, deliveries),
+  toldInVain: () => toldInVain(db, now),
+  late: (programmes) => late(db, now, programmes),
+  toldLate: (programmes) => toldLate(db, now, programmes),
 
-  get: async (key) => one(await db.delivery.findUnique({ where: { key } })),
-  byId: async (id) => one(await db.delivery.findUnique({ where: { id } })),
+  get: async (key) => one(await db.$queryRaw<DeliveryRow[]>`SELECT * FROM delivery WHERE key = ${key}`),
+  byId: async (id) => one(await db.$queryRaw<DeliveryRow[]>`SELECT * FROM delivery WHERE id = ${id}`),
 
   async list({ status, programmes, limit }) {
     const where = {
@@ -52,23 +68,27 @@ export const deliveryRows = (db: Database, now: Date): DeliveryRows => ({
       unknown: 0,
       cancelled: 0,
     };
-    const rows = await db.delivery.groupBy({ by: ['status'], _count: true });
-    return { ...none, ...Object.fromEntries(rows.map((row) => [row.status, row._count])) };
+    const rows = await db.$queryRaw<{ status: DeliveryStatus; count: number }[]>`
+      SELECT status, count(*)::int AS count FROM delivery GROUP BY status`;
+    return { ...none, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };
   },
 
   async unsettled() {
-    const where = { status: { in: unsettled }, settledAt: null, dueAt: { lte: now } };
-    const rows = await db.delivery.findMany({ where, select: { key: true }, orderBy: { id: 'asc' }, take: 100 });
-    return rows.map((row) => row.key);
+    const rows = await db.$queryRaw<{ key: string }[]>`
+      SELECT key FROM delivery
+       WHERE status = ANY(${unsettled}::text[]) AND "settledAt" IS NULL AND "dueAt" <= ${now}::timestamptz
+       ORDER BY id LIMIT 100`;
+    return rows.map(({ key }) => key);
   },
 
   async nextDueAt(after) {
-    const where = { status: 'pending', dueAt: { gt: after } };
-    return (await db.delivery.aggregate({ where, _min: { dueAt: true } }))._min.dueAt ?? undefined;
+    const [row] = await db.$queryRaw<{ at: Date | null }[]>`
+      SELECT min("dueAt") AS at FROM delivery WHERE status = 'pending' AND "dueAt" > ${after}::timestamptz`;
+    return row?.at ?? undefined;
   },
 });
 
-const one = (row: DeliveryRow | null): Delivery | undefined => (row ? toDelivery(row) : undefined);
+const one = ([row]: readonly DeliveryRow[]): Delivery | undefined => row && toDelivery(row);
 
 const adding = kept((now: Date, given: string | null) => {
   const specs = Prisma.sql`

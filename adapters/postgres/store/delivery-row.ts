@@ -16,6 +16,8 @@ export function toDelivery(row: DeliveryRow): Delivery {
     repeated: _repeated,
     saidWith: _said,
     toldAt: _told,
+    unclearAt: _unclear,
+    tidied: _tidied,
     about,
     reader,
     message,

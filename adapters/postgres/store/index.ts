@@ -1,10 +1,15 @@
 import type { Store, Tx } from '#core/ports';
 import type { Direct } from '../direct.ts';
+import { absenceRows } from './absences.ts';
+import { approvalRows } from './approvals.ts';
 import type { ProgrammeClock } from './clock.ts';
 import type { Database } from './database.ts';
+import { decisionRows } from './decisions.ts';
 import { delegationRows } from './delegations.ts';
 import { deliveryRows } from './deliveries.ts';
 import { digestRows } from './digests.ts';
+import { escalationRows } from './escalations.ts';
+import { extensionRows } from './extensions.ts';
 import { importRows } from './imports.ts';
 import { inboxRows } from './inbox.ts';
 import { memory } from './memory.ts';
@@ -13,6 +18,7 @@ import { peopleRows } from './people.ts';
 import { organisation, programmeRows } from './programmes.ts';
 import { roundRows } from './rounds.ts';
 import { scheduleRows } from './schedule.ts';
+import { touchChoiceRows } from './touch-choices.ts';
 import { trail } from './trail.ts';
 import { inTransaction } from './transaction.ts';
 import { updateRows } from './updates.ts';
@@ -34,6 +40,12 @@ const transaction = (db: Database, now: Date): Tx => ({
   updates: updateRows(db, now),
   milestoneChanges: milestoneChangeRows(db, now),
   delegations: delegationRows(db, now),
+  absences: absenceRows(db, now),
+  approvals: approvalRows(db, now),
+  decisions: decisionRows(db, now),
+  touchChoices: touchChoiceRows(db, now),
+  extensions: extensionRows(db, now),
+  escalations: escalationRows(db, now),
   digests: digestRows(db, now),
   deliveries: deliveryRows(db, now),
   schedule: scheduleRows(db, now),

@@ -131,8 +131,13 @@ const names = Prisma.sql`
              || ARRAY(SELECT k.owner FROM risk k WHERE k."workstreamId" = w.id)
              || ARRAY(SELECT m.approver FROM milestone m WHERE m."workstreamId" = w.id)))`;
 
+/** The due day of this workstream: the round's, or a later one that the office gave it. */
+const dueOn = Prisma.sql`
+  jsonb_build_object('dueOn', greatest(r."dueOn", (SELECT max(e."dueOn") FROM extension e
+                                                    WHERE e."roundId" = r.id AND e."workstreamId" = w.id)))`;
+
 const statement = (at: Prisma.Sql) => Prisma.sql`
-  SELECT to_json(r) AS round, to_json(p) AS programme, to_json(d) AS draft, to_json(o) AS organisation, to_json(paper) AS paper,
+  SELECT to_jsonb(r) || ${dueOn} AS round, to_json(p) AS programme, to_json(d) AS draft, to_json(o) AS organisation, to_json(paper) AS paper,
          to_json(w) AS workstream, at.part AS part,
          ${beside('milestone', 'workstreamId')} AS milestones, ${beside('indicator', 'workstreamId')} AS indicators,
          ${beside('saving', 'workstreamId')} AS savings, ${beside('risk', 'workstreamId')} AS risks,

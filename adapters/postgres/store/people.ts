@@ -1,7 +1,7 @@
 import type { AccountId } from '#core/incoming';
 import type { Focus, PeopleRows } from '#core/ports';
 import type { Person } from '#core/programme/person';
-import type { Prisma } from '../generated/client.ts';
+import type { Account as AccountRow, Person as PersonRow, Prisma } from '../generated/client.ts';
 import { type Database, json, present, unawaited } from './database.ts';
 import { noun } from './nouns.ts';
 import { recognise } from './recognise.ts';
@@ -17,25 +17,24 @@ const person = ({ id, ...row }: { readonly id: string }): Person => noun<Person>
 
 /** People who left the file still have a name (`get`, `many`), but are not found, recognised or listed any more. */
 export const peopleRows = (db: Database, now: Date): PeopleRows => ({
-  recognise: (account) => recognise(db, account, account.platform),
+  recognise: (account) => recognise(db, now, account, account.platform),
 
-  actor: async (key, via) => (await recognise(db, key, via))?.actor,
+  actor: async (key, via) => (await recognise(db, now, key, via))?.actor,
 
   async get(key) {
-    const row = await db.person.findUnique({ where: { id: key } });
-    return row ? person(row) : undefined;
+    const [row] = await db.$queryRaw<PersonRow[]>`SELECT * FROM person WHERE id = ${key}`;
+    return row && person(row);
   },
 
   async all() {
-    const rows = await db.person.findMany({
-      where: { retiredAt: null },
-      orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    });
+    const rows = await db.$queryRaw<PersonRow[]>`SELECT * FROM person WHERE "retiredAt" IS NULL ORDER BY position, id`;
     return rows.map(person);
   },
 
   async many(keys) {
-    return (await db.person.findMany({ where: { id: { in: [...keys] } }, orderBy: { id: 'asc' } })).map(person);
+    if (keys.length === 0) return [];
+    const rows = await db.$queryRaw<PersonRow[]>`SELECT * FROM person WHERE id = ANY(${keys}::text[]) ORDER BY id`;
+    return rows.map(person);
   },
 
   byEmail: (email) => onlyOne(db, { email: email.toLowerCase() }),
@@ -54,10 +53,12 @@ export const peopleRows = (db: Database, now: Date): PeopleRows => ({
     const given = { address: address ?? null, at: at ?? null };
     unawaited(db.$executeRaw`
       UPDATE account
-         SET address = coalesce(${given.address}, address), "spokeAt" = greatest("spokeAt", ${given.at}::timestamptz)
+         SET address = coalesce(${given.address}, address), "spokeAt" = greatest("spokeAt", ${given.at}::timestamptz),
+             unreachable = CASE WHEN ${given.at}::timestamptz IS NULL THEN unreachable END
        WHERE platform = ${platform} AND tenant = ${tenant} AND "accountId" = ${id}
          AND (address IS DISTINCT FROM coalesce(${given.address}, address)
-              OR "spokeAt" IS DISTINCT FROM greatest("spokeAt", ${given.at}::timestamptz))`);
+              OR "spokeAt" IS DISTINCT FROM greatest("spokeAt", ${given.at}::timestamptz)
+              OR (${given.at}::timestamptz IS NOT NULL AND unreachable IS NOT NULL))`);
   },
 
   async reachable(account, why) {
@@ -65,10 +66,8 @@ export const peopleRows = (db: Database, now: Date): PeopleRows => ({
   },
 
   async accounts(people) {
-    const rows = await db.account.findMany({
-      where: { personId: { in: [...people] } },
-      orderBy: [{ personId: 'asc' }, { platform: 'asc' }, { matchedAt: 'asc' }],
-    });
+    const rows = await db.$queryRaw<AccountRow[]>`
+      SELECT * FROM account WHERE "personId" = ANY(${people}::text[]) ORDER BY "personId", platform, "matchedAt"`;
     return rows.map(({ accountId, personId, matchedBy: _how, matchedAt: _when, ...row }) => ({
       ...present(row),
       id: accountId,
@@ -96,7 +95,8 @@ export const peopleRows = (db: Database, now: Date): PeopleRows => ({
   },
 
   async askedLater(personId) {
-    const row = await db.talk.findUnique({ where: { personId }, select: { laterAt: true } });
+    const [row] = await db.$queryRaw<{ laterAt: Date | null }[]>`
+      SELECT "laterAt" FROM talk WHERE "personId" = ${personId}`;
     return row?.laterAt ?? undefined;
   },
 

@@ -3,6 +3,7 @@ import type { AccountId } from '#core/incoming';
 import type { Choices, Focus } from '#core/ports';
 import { Prisma } from '../generated/client.ts';
 import { kept } from '../statement.ts';
+import { lastsNow } from './absences.ts';
 import type { Database } from './database.ts';
 
 interface Recognised {
@@ -15,8 +16,8 @@ interface Recognised {
   readonly roles: readonly Role[];
 }
 
-/** The roles of the person `p`, in programmes that are not retired, as the rows say today. */
-const roles = Prisma.sql`
+/** The roles of the person `p`, in programmes that are not retired, as the rows say at this instant of programme time. */
+const roles = (now: Date) => Prisma.sql`
   SELECT jsonb_build_object('programme', g.id, 'role', r.role) AS role
     FROM programme g,
          LATERAL (VALUES ('office', p.id = ANY(g.office)),
@@ -39,6 +40,20 @@ const roles = Prisma.sql`
     JOIN workstream w ON w.id = d."workstreamId" AND w."retiredAt" IS NULL
     JOIN programme g ON g.id = w."programmeId" AND g."retiredAt" IS NULL
    WHERE d."toId" = p.id AND d."endedAt" IS NULL
+  UNION
+  SELECT jsonb_build_object('programme', g.id, 'role', 'cover', 'workstream', w.id, 'for', x.id)
+    FROM absence a
+    JOIN person x ON x.id = a."personId"
+    JOIN workstream w ON (w.lead @> ARRAY[x.id] OR w.deputy = x.id) AND w."retiredAt" IS NULL
+    JOIN programme g ON g.id = w."programmeId" AND g."retiredAt" IS NULL
+   WHERE a."coverId" = p.id AND ${lastsNow(now)}
+  UNION
+  SELECT jsonb_build_object('programme', g.id, 'role', 'escalated', 'workstream', w.id, 'round', r.id)
+    FROM escalation e
+    JOIN round r ON r.id = e."roundId" AND r.state = 'open'
+    JOIN workstream w ON w.id = e."workstreamId" AND w."retiredAt" IS NULL
+    JOIN programme g ON g.id = w."programmeId" AND g."retiredAt" IS NULL
+   WHERE e."toId" = p.id AND e.step = 'deputy'
   UNION
   SELECT jsonb_build_object('programme', g.id, 'role', 'owner', 'workstream', w.id)
     FROM indicator i
@@ -63,26 +78,30 @@ const roles = Prisma.sql`
          LATERAL (VALUES ('chair', p.id = s.chair), ('member', p.id = ANY(s.members))) AS r(role, held)
    WHERE (s.members @> ARRAY[p.id] OR s.chair = p.id) AND r.held AND s."retiredAt" IS NULL`;
 
-const statement = (which: Prisma.Sql) => Prisma.sql`
+const statement = (now: Date, which: Prisma.Sql) => Prisma.sql`
   SELECT p.id, p.name, p.kind, coalesce(p."timeZone", o."timeZone") AS "timeZone", t.focus, t.choices,
-         (SELECT coalesce(jsonb_agg(roles.role ORDER BY roles.role), '[]') FROM (${roles}) AS roles) AS roles
+         (SELECT coalesce(jsonb_agg(roles.role ORDER BY roles.role), '[]') FROM (${roles(now)}) AS roles) AS roles
     FROM person p CROSS JOIN organisation o LEFT JOIN talk t ON t."personId" = p.id
    WHERE p."retiredAt" IS NULL AND ${which}`;
 
-const byAccount = kept((platform: string, tenant: string, id: string) =>
-  statement(Prisma.sql`p.id = (SELECT a."personId" FROM account a
-                                WHERE a.platform = ${platform} AND a.tenant = ${tenant} AND a."accountId" = ${id})`),
+const byAccount = kept((now: Date, platform: string, tenant: string, id: string) =>
+  statement(
+    now,
+    Prisma.sql`p.id = (SELECT a."personId" FROM account a
+                        WHERE a.platform = ${platform} AND a.tenant = ${tenant} AND a."accountId" = ${id})`,
+  ),
 );
-const byKey = kept((key: string) => statement(Prisma.sql`p.id = ${key}`));
+const byKey = kept((now: Date, key: string) => statement(now, Prisma.sql`p.id = ${key}`));
 
 /** A person with all their roles, what they are in the middle of and what they can choose, in one statement. */
 export async function recognise(
   db: Database,
+  now: Date,
   who: AccountId | string,
   via: string,
 ): Promise<{ readonly actor: Actor; readonly focus?: Focus; readonly choices?: Choices } | undefined> {
-  const which = typeof who === 'string' ? byKey(who) : byAccount(who.platform, who.tenant, who.id);
-  const [row] = await db.$queryRaw<Recognised[]>(which);
+  const asked = typeof who === 'string' ? byKey(now, who) : byAccount(now, who.platform, who.tenant, who.id);
+  const [row] = await db.$queryRaw<Recognised[]>(asked);
   if (!row) return undefined;
   const { focus, choices, roles: held, ...person } = row;
   return { actor: { person, via, roles: held }, ...(focus ? { focus } : {}), ...(choices ? { choices } : {}) };

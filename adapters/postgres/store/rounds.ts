@@ -1,6 +1,6 @@
 import type { AnswerAt, RoundRows } from '#core/ports';
-import type { Draft as DraftRow, Prisma } from '../generated/client.ts';
-import { type Database, json, present, unawaited } from './database.ts';
+import { type Draft as DraftRow, Prisma, type Round as RoundRow } from '../generated/client.ts';
+import { among, type Database, json, present, unawaited } from './database.ts';
 import { interview } from './interview.ts';
 import { toDraft, toRound, toRow } from './round-row.ts';
 
@@ -8,8 +8,8 @@ const newestFirst = [{ from: 'desc' }, { id: 'asc' }] satisfies Prisma.RoundOrde
 
 export const roundRows = (db: Database, now: Date): RoundRows => ({
   async get(id) {
-    const row = await db.round.findUnique({ where: { id } });
-    return row ? toRound(row) : undefined;
+    const [row] = await db.$queryRaw<RoundRow[]>`SELECT * FROM round WHERE id = ${id}`;
+    return row && toRound(row);
   },
 
   async ofProgramme(programmeId) {
@@ -17,8 +17,10 @@ export const roundRows = (db: Database, now: Date): RoundRows => ({
   },
 
   async open(programmes) {
-    const where = { programmeId: { in: [...programmes] }, state: 'open' };
-    return (await db.round.findMany({ where, orderBy: newestFirst })).map(toRound);
+    if (programmes.length === 0) return [];
+    const rows = await db.$queryRaw<RoundRow[]>`
+      SELECT * FROM round WHERE "programmeId" = ANY(${programmes}::text[]) AND state = 'open' ORDER BY "from" DESC, id`;
+    return rows.map(toRound);
   },
 
   async save(round) {
@@ -30,10 +32,10 @@ export const roundRows = (db: Database, now: Date): RoundRows => ({
   interviewOf: (account) => interview(db, account),
 
   /** What was said stays in the database: this list is for who stands where. A draft to go on with is read by `interview`. */
-  async drafts(roundId) {
+  async drafts(roundId, only) {
     const rows = await db.$queryRaw<DraftRow[]>`
       SELECT "roundId", "workstreamId", part, state - 'proposed' || '{"answers": {}, "kept": []}'::jsonb AS state, revision, "startedBy", "changedBy", "changedAt"
-        FROM draft WHERE "roundId" = ${roundId} AND part = '' ORDER BY "workstreamId"`;
+        FROM draft WHERE "roundId" = ${roundId} AND part = '' ${among(Prisma.sql`"workstreamId"`, only)} ORDER BY "workstreamId"`;
     return rows.map(toDraft);
   },
 

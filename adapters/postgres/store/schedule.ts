@@ -12,11 +12,15 @@ export const scheduleRows = (db: Database, now: Date): ScheduleRows => ({
   },
 
   async setPlannedUntil(at) {
-    await db.watermark.upsert({ where: { id }, create: { id, at }, update: { at } });
+    await db.$executeRaw`
+      INSERT INTO watermark (id, at) VALUES (${id}, ${at}::timestamptz) ON CONFLICT (id) DO UPDATE SET at = excluded.at`;
   },
 
   async occurred(schedule, dueAt, state, reason) {
-    const data = [{ schedule, dueAt, state, reason: reason ?? null, madeAt: now }];
-    return (await db.occurrence.createMany({ data, skipDuplicates: true })).count === 1;
+    const made = await db.$executeRaw`
+      INSERT INTO occurrence (schedule, "dueAt", state, reason, "madeAt")
+      VALUES (${schedule}, ${dueAt}::timestamptz, ${state}, ${reason ?? null}, ${now}::timestamptz)
+      ON CONFLICT DO NOTHING`;
+    return made === 1;
   },
 });

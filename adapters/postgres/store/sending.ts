@@ -1,7 +1,8 @@
 import type { Delivery } from '#core/outbox/delivery';
 import type { Attempt, Settled } from '#core/ports';
 import { type Delivery as DeliveryRow, Prisma } from '../generated/client.ts';
-import { type Database, unawaited } from './database.ts';
+import { kept } from '../statement.ts';
+import { type Database, json, unawaited } from './database.ts';
 import { toDelivery } from './delivery-row.ts';
 import { addJobs, laneJob, retryJob } from './lane-jobs.ts';
 
@@ -28,7 +29,12 @@ export async function claim(
   leaseSeconds: number,
 ): Promise<Delivery | undefined> {
   unawaited(db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('lane:' || ${lane}, 0))`);
-  const [row] = await db.$queryRaw<DeliveryRow[]>`
+  const [row] = await db.$queryRaw<DeliveryRow[]>(claiming(now, lane, leaseSeconds));
+  return row && toDelivery(row);
+}
+
+const claiming = kept(
+  (now: Date, lane: string, leaseSeconds: number) => Prisma.sql`
     UPDATE delivery d
        SET status = 'sending', attempt = attempt + 1, "attemptedAt" = ${machineTime},
            "triedSince" = coalesce("triedSince", ${machineTime}), "lookedAt" = NULL, absences = 0,
@@ -38,9 +44,8 @@ export async function claim(
                       AND (n.body IS NOT NULL OR ${mayGo(Prisma.sql`n`, now)})
                     ORDER BY n.urgent DESC, n.id LIMIT 1)
        AND d.status = 'pending' AND ${mayGo(Prisma.sql`d`, now)} AND NOT ${underWay(Prisma.sql`d.lane`)}
-    RETURNING d.*`;
-  return row && toDelivery(row);
-}
+    RETURNING d.*`,
+);
 
 export async function hold(db: Database, { id, attempt }: Attempt, leaseSeconds: number): Promise<boolean> {
   const held = await db.$executeRaw`
@@ -60,6 +65,7 @@ interface Written {
   /** Seconds of machine time. */
   readonly retryIn?: number;
   readonly unburned?: true;
+  readonly full?: string;
   readonly absent?: true;
   readonly repeated?: true;
 }
@@ -85,6 +91,7 @@ function written(result: Settled, now: Date): Written {
         retryIn: result.retryInSeconds,
         ...(result.burned ? {} : { unburned: true }),
         ...(result.repeat ? { repeated: true } : {}),
+        ...(result.full === undefined ? {} : { full: result.full }),
       };
     }
   }
@@ -95,42 +102,52 @@ function written(result: Settled, now: Date): Written {
  * under way: had an unknown one been given back, its number would come again, and its late sender settle the wrong one.
  */
 export async function settle(db: Database, now: Date, { id, attempt }: Attempt, result: Settled): Promise<boolean> {
-  const w = written(result, now);
-  const seconds = w.retryIn ?? null;
+  const given = json({ status: result.status, ...written(result, now) });
+  const [row] = await db.$queryRaw<{ settled: number }[]>(settling(now, id, attempt, given));
+  return row!.settled === 1;
+}
+
+const settling = kept((now: Date, id: bigint, attempt: number, given: string | null) => {
   const specs = Prisma.sql`
     SELECT ${laneJob(Prisma.sql`settled.lane`, Prisma.sql`next.urgent`)}
       FROM settled, LATERAL (SELECT d.urgent FROM delivery d
                               WHERE d.lane = settled.lane AND d.id <> settled.id AND d.status = 'pending'
-                                AND ${mayGo(Prisma.sql`d`, now)}
+                                AND ${mayGo(Prisma.sql`d`, now)} AND settled."full" IS NULL
                               ORDER BY d.urgent DESC LIMIT 1) AS next
     UNION ALL
-    SELECT ${retryJob(Prisma.sql`settled`, w.retryIn ?? 0)} FROM settled WHERE ${seconds}::float IS NOT NULL`;
-  const [row] = await db.$queryRaw<{ settled: number }[]>`
+    SELECT ${retryJob(Prisma.sql`settled`, Prisma.sql`settled."retryIn"`, Prisma.sql`settled."full"`)}
+      FROM settled WHERE settled."retryIn" IS NOT NULL`;
+  return Prisma.sql`
     WITH settled AS (
-      UPDATE delivery
-         SET status = ${result.status}, reason = ${w.reason ?? null}, "leaseUntil" = NULL,
-             "messageId" = coalesce(${w.messageId ?? null}, "messageId"), address = coalesce(${w.address ?? null}, address),
-             attempt = attempt - (${w.unburned ?? false} AND status = 'sending')::int,
-             "dueAt" = coalesce(${w.dueAt ?? null}::timestamptz, "dueAt"), "settledAt" = ${w.settledAt ?? null}::timestamptz,
-             "triedSince" = CASE WHEN ${w.dueAt ?? null}::timestamptz IS NULL THEN "triedSince" END,
-             absences = absences + (${w.absent ?? false}::boolean)::int, repeated = repeated OR ${w.repeated ?? false}::boolean,
+      UPDATE delivery d
+         SET status = w.status, reason = w.reason, "leaseUntil" = NULL,
+             "messageId" = coalesce(w."messageId", d."messageId"), address = coalesce(w.address, d.address),
+             attempt = attempt - (w.unburned IS TRUE AND d.status = 'sending')::int,
+             "dueAt" = coalesce(w."dueAt", d."dueAt"), "settledAt" = w."settledAt",
+             "unclearAt" = CASE WHEN w.status = 'unknown' THEN ${machineTime} ELSE "unclearAt" END,
+             "toldAt" = CASE WHEN w.status IN ('refused', 'unknown') THEN NULL ELSE "toldAt" END,
+             tidied = CASE WHEN w.status = 'unknown' THEN 0 ELSE tidied END,
+             "triedSince" = CASE WHEN w."dueAt" IS NULL THEN "triedSince" END,
+             absences = absences + (w.absent IS TRUE)::int, repeated = d.repeated OR w.repeated IS TRUE,
              "notBefore" = coalesce(
-               date_trunc('milliseconds', machine_time()) + make_interval(secs => ${seconds}::float), "notBefore")
-       WHERE id = ${id} AND attempt = ${attempt} AND status IN ('sending', 'unknown')
-      RETURNING id, lane, urgent)
+               date_trunc('milliseconds', machine_time()) + make_interval(secs => w."retryIn"), "notBefore")
+        FROM jsonb_to_record(${given}::jsonb)
+          AS w(status text, reason text, "messageId" text, address text, "dueAt" timestamptz, "settledAt" timestamptz,
+               "retryIn" float, "full" text, unburned boolean, absent boolean, repeated boolean)
+       WHERE d.id = ${id} AND attempt = ${attempt} AND d.status IN ('sending', 'unknown')
+      RETURNING d.id, lane, urgent, w."retryIn", w."full")
     SELECT (SELECT count(*)::int FROM settled) AS settled, ${addJobs(specs)} AS jobs`;
-  return row!.settled === 1;
-}
+});
 
 /** As it was before it was ever claimed, except for the count of attempts: no attempt's number comes twice. */
-export async function again(db: Database, id: bigint): Promise<boolean> {
+export async function again(db: Database, now: Date, id: bigint): Promise<boolean> {
   const specs = Prisma.sql`SELECT ${laneJob(Prisma.sql`back.lane`, Prisma.sql`back.urgent`)} FROM back`;
   const [row] = await db.$queryRaw<{ back: number }[]>`
     WITH back AS (
       UPDATE delivery
          SET status = 'pending', "notBefore" = date_trunc('milliseconds', machine_time()), platform = NULL, address = NULL,
              body = NULL, "messageId" = NULL, reason = NULL, "settledAt" = NULL, "triedSince" = NULL, repeated = false,
-             "saidWith" = NULL, "toldAt" = NULL
+             "saidWith" = NULL, "toldAt" = NULL, "resentAt" = ${now}::timestamptz
        WHERE id = ${id} AND status IN ('refused', 'cancelled', 'unknown')
       RETURNING lane, urgent)
     SELECT (SELECT count(*)::int FROM back) AS back, ${addJobs(specs)} AS jobs`;
@@ -145,7 +162,9 @@ export async function sweep(db: Database, now: Date): Promise<readonly string[]>
   await db.$executeRaw`
     UPDATE delivery
        SET status = CASE WHEN body IS NULL THEN 'pending' ELSE 'unknown' END,
-           reason = 'the process that was sending it ended', "leaseUntil" = NULL
+           reason = 'the process that was sending it ended', "leaseUntil" = NULL,
+           "unclearAt" = CASE WHEN body IS NULL THEN "unclearAt" ELSE ${machineTime} END,
+           tidied = CASE WHEN body IS NULL THEN tidied ELSE 0 END
      WHERE status = 'sending' AND "leaseUntil" <= ${machineTime}`;
   const specs = Prisma.sql`
     SELECT ${laneJob(Prisma.sql`waiting.lane`, Prisma.sql`waiting.urgent`)} FROM waiting ORDER BY waiting.lane`;
@@ -154,7 +173,7 @@ export async function sweep(db: Database, now: Date): Promise<readonly string[]>
       SELECT d.lane, bool_or(d.urgent) AS urgent FROM delivery d
        WHERE d.status = 'pending' AND ${mayGo(Prisma.sql`d`, now)} AND NOT ${underWay(Prisma.sql`d.lane`)}
          AND NOT EXISTS (SELECT FROM graphile_worker.jobs j
-                          WHERE j.key IN ('lane:' || d.lane, 'reply:' || d.lane) AND j.locked_at IS NULL
+                          WHERE j.key IN ('lane:' || d.lane, 'reply:' || d.lane, 'retry:' || d.id) AND j.locked_at IS NULL
                             AND j.attempts < j.max_attempts AND j.run_at <= now())
        GROUP BY d.lane)
     SELECT ARRAY(SELECT lane FROM waiting ORDER BY lane) AS lanes, ${addJobs(specs)} AS jobs`;

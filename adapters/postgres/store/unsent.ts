@@ -1,4 +1,4 @@
-import type { Delivery } from '#core/outbox/delivery';
+import { type Delivery, laneOf } from '#core/outbox/delivery';
 import type { Unclear } from '#core/ports';
 import { type Delivery as DeliveryRow, Prisma } from '../generated/client.ts';
 import type { Database } from './database.ts';
@@ -28,23 +28,35 @@ export async function lookInto(db: Database, everySeconds: number, limit: number
     .sort((a, b) => Number(a.delivery.id - b.delivery.id));
 }
 
-export async function companions(db: Database, now: Date, { id, lane, kind }: Delivery): Promise<readonly Delivery[]> {
-  const rows = await db.delivery.findMany({
-    where: {
-      lane,
-      kind,
-      id: { not: id },
-      OR: [{ saidWith: id }, { status: 'pending', body: { equals: Prisma.DbNull }, dueAt: { lte: now } }],
-    },
-    orderBy: { id: 'asc' },
-  });
+export const companions = (db: Database, now: Date, delivery: Delivery): Promise<readonly Delivery[]> =>
+  beside(db, now, delivery, delivery.kind);
+
+export async function beside(
+  db: Database,
+  now: Date,
+  { id, lane }: Delivery,
+  kind?: string,
+): Promise<readonly Delivery[]> {
+  const rows = await db.$queryRaw<DeliveryRow[]>`
+    SELECT * FROM delivery
+     WHERE lane = ${lane} AND id <> ${id} AND (${kind ?? null}::text IS NULL OR kind = ${kind ?? null})
+       AND ("saidWith" = ${id} OR (status = 'pending' AND body IS NULL AND "dueAt" <= ${now}::timestamptz))
+     ORDER BY id`;
   return rows.map(toDelivery);
+}
+
+/** The sweep gives their lane a job. */
+export async function bringForward(db: Database, now: Date, person: string, reason: string): Promise<void> {
+  await db.delivery.updateMany({
+    where: { lane: laneOf({ person }), status: 'pending', body: { equals: Prisma.DbNull }, reason, dueAt: { gt: now } },
+    data: { dueAt: now },
+  });
 }
 
 export async function sayWith(
   db: Database,
   now: Date,
-  { id }: Delivery,
+  { id }: Pick<Delivery, 'id'>,
   companions: readonly Delivery[],
 ): Promise<void> {
   if (companions.length === 0) return;
@@ -70,6 +82,23 @@ export async function untold(db: Database, programmes: readonly string[], limit:
 
 export async function told(db: Database, now: Date, deliveries: readonly Delivery[]): Promise<void> {
   await db.delivery.updateMany({ where: { id: { in: idsOf(deliveries) } }, data: { toldAt: now } });
+}
+
+/** A message that told in vain is seen to once: it bears the mark that others bear when they were told of. */
+export async function toldInVain(db: Database, now: Date): Promise<void> {
+  await db.$executeRaw`
+    WITH vain AS (
+      UPDATE delivery t SET "toldAt" = ${now}::timestamptz
+       WHERE t.kind = 'trouble' AND t.status IN ('refused', 'unknown', 'cancelled') AND t."settledAt" IS NOT NULL
+         AND t."toldAt" IS NULL
+      RETURNING t.about->'told' AS told)
+    UPDATE delivery d SET "toldAt" = NULL
+      FROM vain, jsonb_array_elements_text(vain.told->'programmes') AS of(programme)
+     WHERE d.programme = of.programme AND d."toldAt" = (vain.told->>'at')::timestamptz
+       AND NOT EXISTS (SELECT FROM delivery o
+                        WHERE o.kind = 'trouble' AND o.about->'told'->'at' = vain.told->'at'
+                          AND o.about->'told'->'programmes' ? of.programme
+                          AND (o.status = 'sent' OR o."settledAt" IS NULL))`;
 }
 
 const idsOf = (deliveries: readonly Delivery[]): bigint[] => deliveries.map(({ id }) => id);

@@ -2,7 +2,7 @@ import { MESSAGE } from '#core/interview/news';
 import type { UpdateRows } from '#core/ports';
 import type { Update } from '#core/rounds/round';
 import { Prisma, type Update as UpdateRow } from '../generated/client.ts';
-import { type Database, json, present, unawaited } from './database.ts';
+import { among, type Database, json, present, unawaited } from './database.ts';
 
 export const updateRows = (db: Database, now: Date): UpdateRows => ({
   /** The workstream's row is locked first, so that two who answer at once get two versions. */
@@ -91,17 +91,30 @@ export const updateRows = (db: Database, now: Date): UpdateRows => ({
     return (await db.$queryRaw<UpdateRow[]>(lastTwo(Prisma.sql`ANY(${workstreams}::text[])`))).map(toUpdate);
   },
 
-  ofRound: (round) => updateRows(db, now).ofPart(round, ''),
+  async lastTwoApproved(workstreams) {
+    const approved = Prisma.sql`AND EXISTS (
+      SELECT FROM approval a
+       WHERE a."workstreamId" = u."workstreamId" AND a."roundId" = u."roundId" AND a.version = u.version
+         AND a.state = 'approved')`;
+    return (await db.$queryRaw<UpdateRow[]>(lastTwo(Prisma.sql`ANY(${workstreams}::text[])`, approved))).map(toUpdate);
+  },
+
+  async ofRound(round, only) {
+    const rows = await db.$queryRaw<UpdateRow[]>`
+      SELECT DISTINCT ON ("workstreamId") * FROM update
+       WHERE "roundId" = ${round} AND part = '' ${among(Prisma.sql`"workstreamId"`, only)} ORDER BY "workstreamId", version DESC`;
+    return rows.map(toUpdate);
+  },
 });
 
-/** The newest two rounds' updates of workstreams (newest version of each), newest first; `those`: an id, or ANY of some. */
-export const lastTwo = (those: Prisma.Sql): Prisma.Sql => Prisma.sql`
+/** The newest two rounds' updates of workstreams (newest version of each), newest first; `those`: an id, or ANY of some; `which`: of `u`. */
+export const lastTwo = (those: Prisma.Sql, which = Prisma.empty): Prisma.Sql => Prisma.sql`
   SELECT u.*
     FROM (SELECT u.*, r."from",
                  dense_rank() OVER (PARTITION BY u."workstreamId" ORDER BY r."from" DESC, r.id) AS back,
                  row_number() OVER (PARTITION BY u."workstreamId", r.id ORDER BY u.version DESC) AS older
             FROM update u JOIN round r ON r.id = u."roundId"
-           WHERE u."workstreamId" = ${those} AND u.part = '') AS u
+           WHERE u."workstreamId" = ${those} AND u.part = '' ${which}) AS u
    WHERE u.back <= 2 AND u.older = 1
    ORDER BY u."from" DESC, u."workstreamId"`;
 

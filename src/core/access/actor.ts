@@ -25,6 +25,10 @@ export type Role = { readonly programme: string } & (
     }
   /** Asked to answer in the lead's place in this open round. */
   | { readonly role: 'delegate'; readonly workstream: string; readonly round: string }
+  /** Named to answer for its lead or deputy, `for`, who is away now. */
+  | { readonly role: 'cover'; readonly workstream: string; readonly for: string }
+  /** The deputy, or who stands in for them, was asked for the answer in this open round, since none had come. */
+  | { readonly role: 'escalated'; readonly workstream: string; readonly round: string }
   | {
       readonly role: 'chair' | 'member';
       readonly group: string;

@@ -1,4 +1,4 @@
-import type { Actor, Role } from './actor.ts';
+import type { Actor, Role, Who } from './actor.ts';
 import { seesUnapproved } from './readers.ts';
 
 /**
@@ -21,39 +21,53 @@ export interface Subject {
   readonly round?: string;
 }
 
-type Rule = (role: Role, subject: Subject, person: string) => boolean;
+type Rule = (role: Role, subject: Subject, person: Who) => boolean;
 
 const office: Rule = (role) => role.role === 'office';
 const sponsor: Rule = (role) => role.role === 'sponsor';
 const chair: Rule = (role, subject) => role.role === 'chair' && role.group === subject.group;
 const member: Rule = (role, subject) =>
   (role.role === 'chair' || role.role === 'member') && role.group === subject.group;
-/** Of a body that sees what leads say as it is said (readers.ts). */
-const officers: Rule = (role, subject) =>
-  'groupKind' in role && role.group === subject.group && seesUnapproved({ kind: role.groupKind });
+/** An officer, in any other role than on a body of councillors or partners (readers.ts). */
+const officers: Rule = (role, _, { kind }) =>
+  kind === 'officer' && (!('groupKind' in role) || seesUnapproved({ kind: role.groupKind }));
 /** Of such a body, that oversees the workstream. */
 const overseeingOfficers: Rule = (role, subject) =>
   'groupKind' in role &&
   seesUnapproved({ kind: role.groupKind }) &&
   (role.oversees === 'all' || (subject.workstream !== undefined && role.oversees.includes(subject.workstream)));
+/** Chairs the officer group whose decision it is; where none was named, one that oversees the workstream. */
+const chairsOfficers: Rule = (role, subject) =>
+  role.role === 'chair' &&
+  role.groupKind === 'officer' &&
+  (subject.group !== undefined
+    ? role.group === subject.group
+    : subject.workstream !== undefined && (role.oversees === 'all' || role.oversees.includes(subject.workstream)));
 const answers: Rule = (role, subject) =>
-  (role.role === 'lead' || role.role === 'deputy' || (role.role === 'delegate' && isAskedThen(role, subject))) &&
+  (role.role === 'lead' ||
+    role.role === 'deputy' ||
+    role.role === 'cover' ||
+    (role.role === 'delegate' && isAskedThen(role, subject))) &&
   role.workstream === subject.workstream;
-/** Its lead and deputy. */
+/** Its lead and deputy, and who answers for them while they are away. */
 const itsOwn: Rule = (role, subject) =>
-  (role.role === 'lead' || role.role === 'deputy') && role.workstream === subject.workstream;
+  (role.role === 'lead' || role.role === 'deputy' || role.role === 'cover') && role.workstream === subject.workstream;
 /** Whom a lead asked answers in that round, and corrects no other. */
 const isAskedThen = (role: Extract<Role, { role: 'delegate' }>, { round }: Subject): boolean =>
   round === undefined || role.round === round;
+/** It has come to them, so that they may pass it on as a lead may. */
+const escalated: Rule = (role, subject) => role.role === 'escalated' && role.workstream === subject.workstream;
 const leads: Rule = (role, subject) => role.role === 'lead' && role.workstream === subject.workstream;
 const owner: Rule = (role, subject) => role.role === 'owner' && role.workstream === subject.workstream;
 /** It is theirs by name: the approver of a date. */
-const whoIsAsked: Rule = (_, subject, person) => subject.owner === person;
+const whoIsAsked: Rule = (_, subject, person) => subject.owner === person.id;
 const director: Rule = (role, subject) => role.role === 'director' && role.workstream === subject.workstream;
 /** Any role in the programme at all. */
 const people: Rule = () => true;
-/** The same; but whom a lead asked to answer for one workstream is not thereby shown the others. */
-const readers: Rule = (role, subject) => role.role !== 'delegate' || role.workstream === subject.workstream;
+/** The same; but who answers for one workstream in a lead's place is not thereby shown the others. */
+const readers: Rule = (role, subject) =>
+  (role.role !== 'delegate' && role.role !== 'cover' && role.role !== 'escalated') ||
+  role.workstream === subject.workstream;
 const anyOf =
   (...rules: Rule[]): Rule =>
   (role, subject, person) =>
@@ -64,6 +78,8 @@ const table = {
   'programme.read': people,
   /** See what a workstream reports: its rating and answers. */
   'workstream.read': readers,
+  /** See it before the programme office approved it. Councillors and partners do so only of what is their own. */
+  'workstream.read-unapproved': anyOf(officers, answers, director, sponsor, office),
   /** Not whom a lead asked to answer for a round: they are not asked about sensitive items. */
   'workstream.read-sensitive': anyOf(itsOwn, director, sponsor, office),
   /** See, in private, what an answer says that is exempt from publication. */
@@ -75,18 +91,28 @@ const table = {
   'workstream.contribute': anyOf(owner, answers, office),
   /** Say what is new between rounds. */
   'workstream.note': anyOf(answers, office),
+  /** Choose how often one is asked between rounds. */
+  'touch.choose': anyOf(leads, office),
+  /** Note when one is away, and that one is back. */
+  'absence.note': people,
+  /** The same for others. */
+  'absence.note-for': office,
+  /** Say who leads a workstream, is its deputy or its director. */
+  'workstream.assign': office,
   /** Ask somebody else to answer. */
-  'workstream.delegate': anyOf(leads, office),
+  'workstream.delegate': anyOf(leads, escalated, office),
   /** Approve or return the new date of a critical milestone; `owner` is its approver. */
   'milestone.approve': whoIsAsked,
+  /** Approve or return a submitted answer, when it is one's turn (review/who.ts). */
+  'update.approve': anyOf(director, sponsor, office),
+  /** Record what was decided: by an officer group its chair as well; a body of councillors decides in a meeting, which the office records. */
+  'decision.record': anyOf(office, chairsOfficers),
   /** See everybody's lateness, not only one's own. */
   'round.see-all': office,
   'round.run': office,
   'digest.preview': anyOf(office, sponsor, chair),
   'digest.post': office,
   'digest.read': anyOf(member, office, sponsor),
-  /** See in it what is not approved yet. */
-  'digest.read-unapproved': anyOf(officers, office, sponsor),
   'deliveries.see': office,
   'programme.import': office,
 } satisfies Record<string, Rule>;
@@ -97,9 +123,9 @@ const rules: Readonly<Record<Action, Rule>> = table;
 /** Whether this person may do this to that. Sensitive things need more than the action itself. */
 export function can(actor: Actor, action: Action, subject: Subject): boolean {
   const here = actor.roles.filter((role) => role.programme === subject.programme);
-  if (!here.some((role) => rules[action](role, subject, actor.person.id))) return false;
+  if (!here.some((role) => rules[action](role, subject, actor.person))) return false;
   if (!subject.sensitive || subject.owner === actor.person.id) return true;
-  return here.some((role) => rules['workstream.read-sensitive'](role, subject, actor.person.id));
+  return here.some((role) => rules['workstream.read-sensitive'](role, subject, actor.person));
 }
 
 /** The programmes in which a person has any role, each once. */
@@ -122,8 +148,10 @@ export function canSomewhere(actor: Actor, action: Action): boolean {
 
 /**
  * What `help` lists. Anybody may decide a date that was put to them; it is put to who is an approver, or directs a
- * workstream, so the others are not told of it.
+ * workstream, and answers also to sponsor and office, so the others are not told of it.
  */
 export const isListed = (actor: Actor, action: Action): boolean =>
   canSomewhere(actor, action) &&
-  (action !== 'milestone.approve' || actor.roles.some(({ role }) => role === 'approver' || role === 'director'));
+  (action !== 'milestone.approve' ||
+    canSomewhere(actor, 'update.approve') ||
+    actor.roles.some(({ role }) => role === 'approver'));

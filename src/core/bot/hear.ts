@@ -10,7 +10,7 @@ import { answer, answerForm } from '../rounds/answer.ts';
 import { deleted, edited } from '../rounds/edited.ts';
 import { takeMore } from '../touch/news.ts';
 import { noSuchWord } from '../words/help.ts';
-import { conclude, type Placed, run } from '../words/run.ts';
+import { conclude, fill, type Placed, run } from '../words/run.ts';
 import { alone, type Call, here, type Word } from '../words/word.ts';
 import { chosen } from './choices.ts';
 import type { Known } from './who.ts';
@@ -50,7 +50,7 @@ export async function hear(
     }
     case 'form': {
       const about = readReference(what.to);
-      if (about?.question !== FORM) return conclude(call, alone(noSuchForm));
+      if (about?.question !== FORM) return fill(wordIn(words, what.to), call, what.values);
       const at = placeOf(about);
       const { seen: number } = about;
       const filled = { values: what.values, ...(number === undefined ? {} : { number }) };
@@ -107,7 +107,7 @@ async function inDirect(
     const isWord = found || (isShort(text) && readControl(text, []) === undefined);
     return isWord ? asWord(words, call, text) : conclude(call, alone(notAsked(text)));
   }
-  const found = wordIn(words, text);
+  const found = await unlessControl(wordIn(words, text), call, text);
   if ('restOf' in focus) return inRestOf(words, call, known, focus.restOf, found, text);
   if ('newsOf' in focus) return inNews(words, call, focus.newsOf, found, text);
   if (found && (await isMeant(found.word, { ...call, args: found.args }, text)))
@@ -116,6 +116,16 @@ async function inDirect(
     call,
     await answer(call.tx, call.actor, focus, { say: text.trim(), ahead: known.ahead, ...(message ? { message } : {}) }),
   );
+}
+
+/** `Back`, said by somebody who is not away, belongs to the conversation. */
+async function unlessControl(
+  found: ReturnType<typeof wordIn>,
+  call: Call,
+  text: string,
+): Promise<ReturnType<typeof wordIn>> {
+  const mayBeControl = found?.word.meantAlone && found.args === '' && readControl(text, []) !== undefined;
+  return mayBeControl && !(await found.word.meantAlone!(call)) ? undefined : found;
 }
 
 /** A word asked for more (`return D2`: why?): another word, or the rest of it. What it cannot be is heard like anything else. */
@@ -130,7 +140,7 @@ async function inRestOf(
   await call.tx.people.setFocus(call.actor.person.id, undefined);
   const word = found && { ...call, args: found.args };
   if (found && word && (word.args === '' || (await found.word.meant(word)))) return run(found.word, word);
-  if (readYesNo(text) === 'no' || readControl(text, []) !== undefined)
+  if (readYesNo(text) === 'no' || typeof readControl(text, []) === 'string')
     return conclude(call, here(sentence('Nothing was changed. “update” shows what waits for you.')));
   const whole = wordIn(words, `${begun} ${text}`);
   const rest = whole && { ...call, args: whole.args };
@@ -216,8 +226,6 @@ const names = new WeakMap<readonly Word[], readonly Named[]>();
 
 const allowedTo = (words: readonly Word[], { actor }: Call): readonly Word[] =>
   words.filter((each) => !each.unlisted && canSomewhere(actor, each.action));
-
-const noSuchForm = sentence('That form is not one of mine, so nothing was taken from it. “update” starts an answer.');
 
 const wordsOf = (text: string): readonly string[] => text.trim().split(/\s+/);
 const firstOf = (text: string): string => wordsOf(text)[0] ?? '';

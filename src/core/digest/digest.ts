@@ -1,7 +1,9 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
+import { localDateOf } from '../calendar/zone.ts';
+import { eachAsked } from '../decisions/asked.ts';
 import { theNamed } from '../interview/about.ts';
-import { decisionsOf } from '../interview/shown.ts';
 import type { DecisionNeeded } from '../interview/stored.ts';
+import type { DecisionTaken } from '../ports.ts';
 import { type Decision, keyOf } from '../programme/nouns.ts';
 import { type Rating, ratings, worsening } from '../programme/rag.ts';
 import type { DigestFacts, News, Overseen } from './facts.ts';
@@ -16,6 +18,8 @@ export interface Digest {
   readonly counts: Counts;
   readonly before?: { readonly counts: Counts; readonly on: LocalDate };
   readonly asked: readonly Ask[];
+  /** Recorded since this group was last shown anything. */
+  readonly decided: readonly Decided[];
   /** Every Red, whenever it turned. */
   readonly red: readonly Turn[];
   /** Since this group was last shown it; Reds stand above. */
@@ -32,6 +36,8 @@ export interface Digest {
   /** Not done, and due within four weeks. */
   readonly coming: readonly Dated[];
   readonly notReceived: readonly Overseen[];
+  /** Answered, and not approved yet, where the group gets approved content only. */
+  readonly awaiting: readonly Overseen[];
   readonly shown: Shown;
 }
 
@@ -47,11 +53,26 @@ export interface Turn extends Overseen {
   readonly from?: Rating;
 }
 
+/** A decision that was taken. */
+export interface Decided {
+  readonly needed: string;
+  readonly words: string;
+  readonly on: LocalDate;
+  /** `the Customer First Board`. */
+  readonly by?: string;
+  /** Why it was recorded anew. */
+  readonly anew?: string;
+}
+
 /** A decision that somebody needs; `waitingOn` is another group, or somebody else, who owes it. */
 export interface Ask {
   readonly text: string;
   readonly by?: LocalDate;
   readonly of?: string;
+  /** What is typed to record it: `A12`. */
+  readonly ref?: string;
+  /** A group of officers decides it, whose chair can record it from its channel. */
+  readonly canRecord?: boolean;
   /** `the Customer First Board`. */
   readonly waitingOn?: string;
 }
@@ -83,6 +104,7 @@ export function buildDigest(facts: DigestFacts): Digest {
       ? { before: { counts: countsOf(Object.values(last.shown.ratings), last.shown.notReceived), on: last.on } }
       : {}),
     asked: asksOf(facts),
+    decided: decidedSince(facts),
     red: [...turns.filter(isRed), ...silentReds],
     worse: turns.filter((turn) => !isRed(turn) && change(turn) > 0),
     better: turns.filter((turn) => change(turn) < 0),
@@ -92,6 +114,7 @@ export function buildDigest(facts: DigestFacts): Digest {
     developments: developments(facts),
     coming: dated.filter(({ on, proposed }) => !proposed && on >= today && on <= addDays(today, 7 * weeksAhead)),
     notReceived,
+    awaiting: workstreams.filter((each) => each.awaiting),
     shown: { ratings: ratingsNow, notReceived: notReceived.length },
   };
 }
@@ -125,9 +148,33 @@ function newsSince({ workstreams, last, today }: DigestFacts): Digest['news'] {
   );
 }
 
+/** Since the last digest; in the first one, of the last week. What another group decided is said where it concerns this one. */
+function decidedSince(facts: DigestFacts): readonly Decided[] {
+  const { taken = [], last, today, zone, group, groups } = facts;
+  const isNew = ({ at }: DecisionTaken) =>
+    last?.at ? at >= last.at : localDateOf(at, zone) > addDays(last?.on ?? today, -7);
+  const isOurs = ({ ref, workstream, body }: DecisionTaken) => {
+    const decision = facts.decided?.find(({ id }) => id === ref);
+    return workstream !== undefined || body === group.id || (decision !== undefined && concerns(decision, facts));
+  };
+  return taken
+    .filter((each) => isNew(each) && isOurs(each))
+    .map(({ needed, words, on, body, who, reason }) => {
+      const of = groups.find(({ id }) => id === body)?.name;
+      const by = of === undefined ? who : theNamed(of);
+      return {
+        needed,
+        words,
+        on,
+        ...(by === undefined ? {} : { by }),
+        ...(reason === undefined ? {} : { anew: reason }),
+      };
+    });
+}
+
 /** This group's own first, then what it waits for; soonest first. */
 function asksOf(facts: DigestFacts): readonly Ask[] {
-  const { decisions, workstreams, group, groups } = facts;
+  const { decisions, workstreams, group, groups, asked = [], taken = [] } = facts;
   const planned = decisions.flatMap((decision): Ask[] => {
     const of = groups.find((each) => each.id === `${decision.programme}/${decision.of}`);
     const other = of?.id === group.id ? undefined : of;
@@ -135,20 +182,29 @@ function asksOf(facts: DigestFacts): readonly Ask[] {
     return [
       {
         text: decision.text,
+        ref: keyOf(decision.id),
+        canRecord: of?.kind === 'officer',
         ...(decision.by === undefined ? {} : { by: decision.by }),
         ...(other ? { waitingOn: theNamed(other.name) } : {}),
       },
     ];
   });
+  const takenRefs = new Set(taken.map(({ ref }) => ref));
   const fromAnswers = workstreams.flatMap(({ workstream, standing }) =>
-    (standing.now?.update ? (decisionsOf(standing.now.update.answers) ?? []) : []).map(
-      (needed): Ask => ({
-        text: needed.text,
-        of: workstream.name,
-        ...(needed.by === undefined ? {} : { by: needed.by }),
-        ...waitingOn(needed, facts),
-      }),
-    ),
+    (standing.now?.update ? eachAsked(standing.now.update.answers) : []).flatMap(([key, needed]): Ask[] => {
+      const known = asked.findLast((each) => each.workstream === workstream.id && each.key === key);
+      const ref = known && `A${known.id}`;
+      if (ref !== undefined && takenRefs.has(ref)) return [];
+      return [
+        {
+          text: needed.text,
+          of: workstream.name,
+          ...(needed.by === undefined ? {} : { by: needed.by }),
+          ...(ref === undefined ? {} : { ref, canRecord: group.kind === 'officer' && needed.who === undefined }),
+          ...waitingOn(needed, facts),
+        },
+      ];
+    }),
   );
   const soonest = (a: Ask, b: Ask) => (a.by ?? '9999').localeCompare(b.by ?? '9999');
   const all = [...planned, ...fromAnswers];

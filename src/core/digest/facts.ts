@@ -1,10 +1,11 @@
+import { seesUnapproved } from '../access/readers.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import { grouped } from '../grouped.ts';
 import { answersFor, keptFrom, type Sensitive, sensitiveIn } from '../interview/apart.ts';
 import { newsOf } from '../interview/news.ts';
 import { milestoneQuestion } from '../interview/shown/milestones.ts';
-import type { MilestoneChange, Tx } from '../ports.ts';
+import type { DecisionAsked, DecisionTaken, MilestoneChange, Tx } from '../ports.ts';
 import {
   type Decision,
   keyOf,
@@ -13,11 +14,12 @@ import {
   type SteeringGroup,
   type Workstream,
 } from '../programme/nouns.ts';
-import { isAsked } from '../rounds/asked.ts';
 import { oversees } from '../rounds/audience.ts';
+import { notReceivedIn } from '../rounds/escalation/not-received.ts';
 import type { Update } from '../rounds/round.ts';
 import { type Standing, standingOf } from '../rounds/standing.ts';
 import { newestFirst } from '../touch/since.ts';
+import { approvedChanges, approvedFirst, asApproved } from './approved.ts';
 import { readShown, type Shown } from './shown.ts';
 
 /** All that one group's digest is made of. */
@@ -29,6 +31,12 @@ export interface DigestFacts {
   readonly zone: string;
   readonly today: LocalDate;
   readonly workstreams: readonly Overseen[];
+  /** What answers asked for, with the names by which it is typed. */
+  readonly asked?: readonly DecisionAsked[];
+  /** Decided, of the whole programme. */
+  readonly decided?: readonly Decision[];
+  /** What was recorded as decided, as far as this group may know of it; newest first. */
+  readonly taken?: readonly DecisionTaken[];
   /** Not yet decided, of the whole programme. */
   readonly decisions: readonly Decision[];
   /** What this group was shown last, on the platform that is asked about. */
@@ -44,8 +52,12 @@ export interface Overseen {
   readonly changes: readonly MilestoneChange[];
   /** What was said between rounds since the newest answer, in their words, newest first; what turned the rating stands with it. */
   readonly news?: readonly News[];
+  /** The group gets approved content only, and there is an answer that is not approved yet. */
+  readonly awaiting?: boolean;
   /** A round asks for it, its due date has passed, and no answer has come. */
   readonly notReceived: boolean;
+  /** Its director knows: only then does its name stand there; before, it is counted. */
+  readonly directorAsked?: boolean;
 }
 
 export interface News {
@@ -60,6 +72,10 @@ const asPosted = (update: Update, sensitive: Sensitive): Update => ({
   answers: answersFor('digest', update.answers, sensitive),
 });
 
+/** Nothing that this group may read was approved yet. */
+export const nothingApproved = ({ group, workstreams }: DigestFacts): boolean =>
+  !seesUnapproved(group) && workstreams.every(({ standing }) => standing.now?.update === undefined);
+
 /** A constant number of queries, whatever the size of the programme. Without `platform`: since any digest of the group. */
 export async function readFacts(tx: Tx, group: SteeringGroup, platform?: string): Promise<DigestFacts | undefined> {
   const [programme, organisation] = [await tx.programmes.get(group.programme), await tx.organisation()];
@@ -69,25 +85,50 @@ export async function readFacts(tx: Tx, group: SteeringGroup, platform?: string)
   const overseen = (await tx.programmes.workstreams(programme.id)).filter(
     (each) => oversees(group, each) && !each.sensitive,
   );
-  const updatesOf = grouped(await newestFirst(tx, overseen), (update) => update.workstream);
+  const ids = overseen.map(({ id }) => id);
+  const approvedOnly = !seesUnapproved(group);
+  const updatesOf = grouped(
+    approvedOnly ? await approvedFirst(tx, overseen) : await newestFirst(tx, overseen),
+    (update) => update.workstream,
+  );
+  const givenTo = approvedOnly ? grouped(await tx.updates.lastTwo(ids), (update) => update.workstream) : updatesOf;
   const { milestones } = await tx.programmes.measures(programme.id);
   const sensitiveItems = await tx.programmes.sensitiveItems(programme.id);
   const milestonesOf = grouped(milestones, (milestone) => milestone.workstream);
   const watched = overseen.flatMap((each) => milestonesOf(each.id).map(({ id }) => id));
   const changesOf = grouped(await tx.milestoneChanges.ofMilestones(watched), (change) => change.workstream);
-  const late = (await tx.rounds.open([programme.id])).filter((round) => round.dueOn < today);
-  const decisions = (await tx.programmes.decisions(programme.id)).filter((each) => !each.resolved && !each.sensitive);
+  const late = await notReceivedIn(tx, programme, await tx.rounds.open([programme.id]), today);
+  const missing = new Map(late.map((each) => [each.workstream.id, each]));
+  const decisions = (await tx.programmes.decisions(programme.id)).filter((each) => !each.sensitive);
   const last = await tx.digests.lastShown(group.id, platform);
+  /** What was asked in an answer that is kept out of the digest stays out of it when it is decided. */
+  const keptBack = (id: string): boolean =>
+    [...givenTo(id), ...updatesOf(id)].some(({ answers }) =>
+      keptFrom('digest', answers, sensitiveIn(id, sensitiveItems))('decisions'),
+    );
+  const mayKnow = ({ ref, workstream, by }: DecisionTaken): boolean => {
+    // Councillors and partners get what the programme office recorded.
+    if (approvedOnly && !programme.office.includes(by)) return false;
+    if (workstream === undefined) return decisions.some(({ id }) => id === ref);
+    return ids.includes(workstream) && !keptBack(workstream);
+  };
   return {
     programme,
     group,
     zone,
     groups: await tx.programmes.groups(programme.id),
     today,
-    decisions,
+    decisions: decisions.filter(({ resolved }) => resolved === undefined),
+    decided: decisions.filter(({ resolved }) => resolved !== undefined),
+    asked: await tx.decisions.asked(ids),
+    taken: (await tx.decisions.taken(programme.id)).filter(mayKnow),
     ...(last ? { last: { on: localDateOf(last.at, zone), at: last.at, shown: readShown(last.shown) } } : {}),
     workstreams: overseen.map((workstream) => {
       const own = updatesOf(workstream.id);
+      const given = givenTo(workstream.id);
+      const changes = changesOf(workstream.id);
+      const [approved] = own;
+      const isSame = given[0]?.round === approved?.round && given[0]?.version === approved?.version;
       const sensitive = sensitiveIn(workstream.id, sensitiveItems);
       const isKept = keptFrom('digest', own.find(({ kind }) => kind !== 'touch')?.answers ?? {}, sensitive);
       return {
@@ -97,17 +138,17 @@ export async function readFacts(tx: Tx, group: SteeringGroup, platform?: string)
           own.map((update) => asPosted(update, sensitive)),
           zone,
         ),
-        milestones: milestonesOf(workstream.id).filter(
-          (each) => !each.sensitive && !isKept(milestoneQuestion(keyOf(each.id))),
-        ),
-        changes: changesOf(workstream.id),
+        milestones: milestonesOf(workstream.id)
+          .filter((each) => !each.sensitive && !isKept(milestoneQuestion(keyOf(each.id))))
+          .map((each) => (approvedOnly ? asApproved(each, changes, approved) : each)),
+        changes: approvedOnly ? approvedChanges(changes, approved) : changes,
+        ...(approvedOnly && !isSame ? { awaiting: true } : {}),
         news: own.flatMap(({ answers, rating, at }) => {
           const text = newsOf(answers);
           return text === undefined || rating !== undefined ? [] : [{ text, at, on: localDateOf(at, zone) }];
         }),
-        notReceived: late.some(
-          (round) => isAsked(programme, workstream, round) && !own.some((update) => update.round === round.id),
-        ),
+        notReceived: missing.has(workstream.id),
+        directorAsked: missing.get(workstream.id)?.directorAsked ?? false,
       };
     }),
   };

@@ -16,7 +16,7 @@ import {
   type Span,
 } from '../message.ts';
 import { ratingName } from '../programme/rag.ts';
-import type { Ask, Counts, Digest, Turn } from './digest.ts';
+import type { Ask, Counts, Decided, Digest, Turn } from './digest.ts';
 import { type Dated, developmentLine, waitingWords } from './milestones.ts';
 
 /** The digest in words: thirty seconds on a phone. At most five of each; what is more is counted and one tap away. */
@@ -35,15 +35,26 @@ export function digestMessage(digest: Digest): Message {
       heading(week),
       paragraph(`${counts}${before}`),
       ...(isQuiet(digest) ? [paragraph('Nothing new, and nothing open within four weeks.')] : sections(digest)),
-      buttons({ label: 'All workstreams', say: 'status' }),
+      buttons(...recordButtons(digest), { label: 'All workstreams', say: 'status' }),
     ],
   };
 }
+
+/** Opens the recording of what this group was asked, for its chair and the office; what was decided is written there. */
+const recordButtons = ({ asked }: Digest) =>
+  asked
+    .flatMap(({ ref, canRecord, waitingOn }) =>
+      ref !== undefined && canRecord && !waitingOn
+        ? [{ label: `${ref.slice(0, 50)}: record the decision`, say: `decide ${ref}` }]
+        : [],
+    )
+    .slice(0, 3);
 
 /** Nothing turned, nobody answered, nothing is asked, overdue or coming. */
 export const isQuiet = (digest: Digest): boolean =>
   [
     digest.asked,
+    digest.decided,
     digest.red,
     digest.worse,
     digest.better,
@@ -53,6 +64,7 @@ export const isQuiet = (digest: Digest): boolean =>
     digest.news,
     digest.coming,
     digest.notReceived,
+    digest.awaiting,
   ].every((part) => part.length === 0);
 
 function sections(digest: Digest): readonly Block[] {
@@ -63,6 +75,10 @@ function sections(digest: Digest): readonly Block[] {
     ...section(
       'Asked of you',
       digest.asked.map((ask) => askLine(ask, today)),
+    ),
+    ...section(
+      'Decided since',
+      digest.decided.map((each) => decidedLine(each, today)),
     ),
     ...red(digest),
     ...section(
@@ -99,6 +115,7 @@ function sections(digest: Digest): readonly Block[] {
       'Also answered',
       digest.steady.map((turn) => turnLine(turn, today)),
     ),
+    ...awaiting(digest),
     ...notReceived(digest),
   ];
 }
@@ -131,20 +148,34 @@ function countWords({ ratings, notReceived }: Counts): string {
   return [...words, ...(notReceived > 0 ? [`${notReceived} not received`] : [])].join(', ') || 'no ratings yet';
 }
 
-function askLine({ text, by, of, waitingOn }: Ask, today: LocalDate): Line {
+/** `Choose the three pilot areas: Rose Hill, Barton and Littlemore. The Alpha Board, 26 February.` */
+function decidedLine({ needed, words, on, by, anew }: Decided, today: LocalDate): Line {
+  const who = by === undefined ? '' : `${capital(by)}, `;
+  const why = anew === undefined ? '' : ` Recorded anew: ${asSentence(excerpt(anew, 200))}`;
+  return [
+    { bold: capital(excerpt(needed, 200)) },
+    `: ${asSentence(excerpt(words, 300))} ${who}${sayShort(on, today)}.${why}`,
+  ];
+}
+
+function askLine({ text, by, of, ref, waitingOn }: Ask, today: LocalDate): Line {
   const day = by === undefined ? '' : by < today ? `, was needed by ${sayDay(by, today)}` : `, by ${sayDay(by, today)}`;
   const from = of === undefined ? '' : ` (${of})`;
-  return waitingOn ? [`Waiting on ${waitingOn}: ${text}${from}${day}`] : [`${capital(text)}${from}${day}`];
+  const name = ref === undefined ? '' : ` (${ref})`;
+  return waitingOn
+    ? [`Waiting on ${waitingOn}: ${text}${from}${day}${name}`]
+    : [`${capital(text)}${from}${day}${name}`];
 }
 
 /** A person's words as a sentence of its own: a capital letter and a full stop, and nothing else of them is touched. */
 const asSentence = (text: string): string => capital(/[.!?…]$/.test(text) ? text : `${text}.`);
 
-function turnLine({ workstream, now, from, standing, notReceived }: Turn, today: LocalDate): Line {
+function turnLine({ workstream, now, from, standing, notReceived, directorAsked }: Turn, today: LocalDate): Line {
   const answers = standing.now?.update?.answers ?? {};
   const back = backBy(answers);
   const on = standing.now?.on ? `, ${sayShort(standing.now.on, today)}` : '';
-  const rating = notReceived ? `${sayRating(now)} when last answered${on}; no answer this time` : sayRating(now, from);
+  const silence = directorAsked ? '; no answer this time' : '';
+  const rating = notReceived ? `${sayRating(now)} when last answered${on}${silence}` : sayRating(now, from);
   const parts: Span[] = [{ bold: workstream.name }, `, ${rating}.`];
   if (standing.now?.reason) parts.push(` ${asSentence(standing.now.reason)}`);
   const evidence = evidenceOf(answers);
@@ -181,12 +212,31 @@ function comingLine({ workstream, milestone, on }: Dated, today: LocalDate): Lin
   ];
 }
 
-/** Counted, never a name: who has not answered is asked in private, not shown in a channel. */
-function notReceived({ notReceived: missing, size }: Digest): readonly Block[] {
+/** Counted: what they say is nobody's business here before it is approved. */
+function awaiting({ awaiting: waiting, size }: Digest): readonly Block[] {
+  if (waiting.length === 0) return [];
+  return [
+    heading('Awaiting approval'),
+    paragraph(`${waiting.length} of ${size}; what stands here was approved before`),
+  ];
+}
+
+/**
+ * Counted; a workstream is named once its director was asked, and a person never: who has not answered is asked in
+ * private, not shown in a channel.
+ */
+function notReceived({ notReceived: missing, size, today }: Digest): readonly Block[] {
   if (missing.length === 0) return [];
+  const named = missing.filter(({ directorAsked }) => directorAsked);
+  const lines = named.map(({ workstream, standing: { now } }): Line => {
+    const last = now ? `, last ${ratingName(now.rating)}${now.on ? `, ${sayShort(now.on, today)}` : ''}` : '';
+    return [{ bold: workstream.name }, last];
+  });
+  const others = missing.length - named.length;
   return [
     heading('Not received'),
     paragraph(`${missing.length} of ${size}`),
+    ...(lines.length > 0 ? [list([...lines, ...(others > 0 ? [[`and ${others} more`]] : [])])] : []),
     footnote('The programme office is asking for what is missing.'),
   ];
 }

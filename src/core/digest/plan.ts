@@ -6,9 +6,12 @@ import type { Delivery, NewDelivery } from '../outbox/delivery.ts';
 import type { Kind } from '../outbox/kinds.ts';
 import { platformsMissing, platformsOf } from '../outbox/route.ts';
 import type { Tx, World } from '../ports.ts';
+import type { SteeringGroup } from '../programme/nouns.ts';
+import { councilOf, windowOf } from '../rounds/council.ts';
+import { digestDues } from '../rounds/digest-dues.ts';
 import type { DigestDue } from '../rounds/due.ts';
 import { buildDigest } from './digest.ts';
-import { readFacts } from './facts.ts';
+import { nothingApproved, readFacts } from './facts.ts';
 import { digestMessage, isQuiet } from './message.ts';
 
 /**
@@ -24,7 +27,12 @@ export async function planDigest(
   missed?: string,
 ): Promise<number> {
   const group = await tx.programmes.group(due.group);
-  if (!group || (missed !== undefined && !seesUnapproved(group))) return 0;
+  if (!group) return 0;
+  // What would not have been sent was not missed.
+  if (missed !== undefined && !seesUnapproved(group)) {
+    const facts = await readFacts(tx, group);
+    if (!facts || nothingApproved(facts)) return 0;
+  }
   const delivery = (key: string, platform: string): NewDelivery => ({
     key,
     kind: 'digest',
@@ -51,7 +59,9 @@ export const digest: Kind = {
     const group = await tx.programmes.group((delivery.about as { group: string }).group);
     const facts = group && (await readFacts(tx, group, (delivery.reader as { platform: string }).platform));
     if (!group || !facts) return { cancel: 'the steering group is not there any more' };
-    if (!seesUnapproved(group))
+    if (!delivery.resentAt && (await isOver(tx, group, delivery)))
+      return { missed: 'a later one came before it could be sent' };
+    if (nothingApproved(facts))
       return { cancel: 'councillors and partners get approved content only, and nothing is approved yet' };
     const built = buildDigest(facts);
     if (isQuiet(built) && group.digest?.quiet === 'skip')
@@ -63,6 +73,13 @@ export const digest: Kind = {
     };
   },
 };
+
+/** A digest may come late until the group's next one is due: then that one says it all. */
+async function isOver(tx: Tx, { digest, ...group }: SteeringGroup, { dueAt }: Delivery): Promise<boolean> {
+  const organisation = await tx.organisation();
+  if (!organisation || !digest) return false;
+  return digestDues({ ...group, digest }, councilOf(organisation), windowOf(dueAt, tx.now)).length > 0;
+}
 
 const HOUR = 3_600_000;
 

@@ -1,14 +1,15 @@
-import { seesUnapproved } from '../access/readers.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import { type Message, sentence } from '../message.ts';
 import { platformsOf } from '../outbox/route.ts';
 import type { SteeringGroup } from '../programme/nouns.ts';
 import type { Call } from '../words/word.ts';
+import { nothingApproved, readFacts } from './facts.ts';
 
 /** `digest GROUP post`: the office posts it now, whatever its schedule says. Each time it is asked is one digest. */
 export async function postNow(call: Call, group: SteeringGroup): Promise<Message> {
   const { tx, actor, chat } = call;
-  if (!seesUnapproved(group))
+  const facts = await readFacts(tx, group);
+  if (facts && nothingApproved(facts))
     return sentence(`${group.name} gets approved content only, and nothing is approved yet, so nothing was posted.`);
   const platforms = platformsOf(chat, group);
   if (platforms.length === 0)

@@ -1,9 +1,9 @@
-import { joined, type Message, sentence } from '../message.ts';
+import { footnote, joined, type Message, sentence } from '../message.ts';
 import type { SteeringGroup } from '../programme/nouns.ts';
 import { named } from '../words/named.ts';
 import { alone, among, type Call, type Reply, refusal, type Word } from '../words/word.ts';
 import { buildDigest } from './digest.ts';
-import { readFacts } from './facts.ts';
+import { nothingApproved, readFacts } from './facts.ts';
 import { groupNamed, groupsRead, mayDo } from './group-named.ts';
 import { digestMessage } from './message.ts';
 import { postNow } from './post.ts';
@@ -55,10 +55,14 @@ async function forMe(call: Call): Promise<Reply> {
 }
 
 async function asOfNow(call: Call, group: SteeringGroup): Promise<Message> {
-  if (!mayDo(call, 'digest.read-unapproved', group))
-    return sentence(`${group.name} gets approved content only, and nothing is approved yet.`);
   const facts = await readFacts(call.tx, group);
-  return facts ? digestMessage(buildDigest(facts)) : sentence(`${group.name} is not there any more.`);
+  if (!facts) return sentence(`${group.name} is not there any more.`);
+  const message = digestMessage(buildDigest(facts));
+  if (!nothingApproved(facts)) return message;
+  const nothing = `${group.name} gets approved content only, and nothing is approved yet`;
+  // The office sees what waits; it is posted to nobody.
+  if (!mayDo(call, 'digest.post', group)) return sentence(`${nothing}.`);
+  return { ...message, blocks: [...message.blocks, footnote(`${nothing}, so this is not posted.`)] };
 }
 
 const mayNotPost = ({ id, name, programme }: SteeringGroup): Reply =>

@@ -51,7 +51,9 @@ export function review(interview: Interview, note?: Note): Message {
         button(interview, REVIEW, { label: 'Later', say: 'Later' }),
         ...keepBackButton(interview, REVIEW),
       ),
-      footnote('Nothing is sent before you submit.'),
+      footnote(
+        `${about.inPlaceOf === undefined ? '' : `You answer for ${about.inPlaceOf}, and the update will say so. `}Nothing is sent before you submit.`,
+      ),
     ],
   };
 }

@@ -53,6 +53,8 @@ export interface Delivery extends Omit<NewDelivery, 'missed'> {
   /** Machine time, as platforms count it. */
   readonly madeAt: Date;
   readonly settledAt?: Date;
+  /** Programme time when the office sent it again: whoever asks for it gets it, however late. */
+  readonly resentAt?: Date;
 }
 
 /** One reader's lane: messages in it go one at a time, in order, so that a conversation reads as it was meant. */

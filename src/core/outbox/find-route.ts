@@ -1,6 +1,8 @@
 import { matchAccount } from '../access/match.ts';
 import type { Recipient } from '../incoming.ts';
-import type { World } from '../ports.ts';
+import type { KnownAccount, Tx, World } from '../ports.ts';
+import type { SteeringGroup } from '../programme/nouns.ts';
+import type { Person } from '../programme/person.ts';
 import type { Delivery, Reader } from './delivery.ts';
 import { type Route, routeToGroup, routeToPerson } from './route.ts';
 
@@ -21,26 +23,42 @@ export function routeThere(chat: World['chat'], reader: There): Route {
   return { adapter, to: reader.address === undefined ? to : { ...to, address: reader.address } };
 }
 
-/** The way to a delivery's reader. May ask platforms for an account, and rejects when one cannot be asked. */
-export async function findRoute(world: World, { reader, platform }: Delivery): Promise<Route> {
-  if (isThere(reader)) return routeThere(world.chat, reader);
+/** What the record says of a reader: of a person, with the accounts by which they are known; of a group. */
+export interface Known {
+  readonly group?: SteeringGroup;
+  readonly person?: Person;
+  readonly accounts?: readonly KnownAccount[];
+}
+
+export async function knownOf(tx: Tx, reader: Reader): Promise<Known> {
+  if (isThere(reader)) return {};
   if ('group' in reader) {
-    const group = await world.store.transaction((tx) => tx.programmes.group(reader.group));
+    const group = await tx.programmes.group(reader.group);
+    return group ? { group } : {};
+  }
+  const [person, accounts] = await Promise.all([tx.people.get(reader.person), tx.people.accounts([reader.person])]);
+  return person ? { person, accounts } : {};
+}
+
+/**
+ * The way to a delivery's reader. May ask platforms for an account, and rejects when one cannot be asked.
+ *
+ * @param known absent: it is read
+ */
+export async function findRoute(world: World, { reader, platform }: Delivery, known?: Known): Promise<Route> {
+  if (isThere(reader)) return routeThere(world.chat, reader);
+  const { group, person, accounts = [] } = known ?? (await world.store.transaction((tx) => knownOf(tx, reader)));
+  if ('group' in reader)
     return group
       ? routeToGroup(world.chat, group, reader.platform)
       : { nowhere: 'the steering group is not there any more' };
-  }
-  const found = await world.store.transaction(async (tx) => {
-    const person = await tx.people.get(reader.person);
-    return person && { person, accounts: await tx.people.accounts([reader.person]) };
-  });
-  if (!found) return { nowhere: 'the person is not in the programme file any more' };
+  if (!person) return { nowhere: 'the person is not in the programme file any more' };
   // A retry goes where the first attempt went: elsewhere it could arrive twice.
   const chat = platform === undefined ? world.chat : only(world.chat, platform);
-  const route = await routeToPerson(chat, found.person, found.accounts);
+  const route = await routeToPerson(chat, person, accounts);
   if ('found' in route && 'direct' in route.to) {
     const { direct } = route.to;
-    await world.store.transaction((tx) => matchAccount(tx, direct, found.person));
+    await world.store.transaction((tx) => matchAccount(tx, direct, person));
   }
   return route;
 }

@@ -9,7 +9,7 @@ import type { Reader } from './delivery.ts';
  */
 export async function hoursFor(tx: Tx, reader: Reader, from: Date = tx.now): Promise<Date> {
   if (!('person' in reader)) return from;
-  const [person, organisation] = [await tx.people.get(reader.person), await tx.organisation()];
+  const [person, organisation] = await Promise.all([tx.people.get(reader.person), tx.organisation()]);
   if (!person || !organisation) return from;
   return hoursBegin(from, habitOf(person, organisation), workingCalendar(organisation));
 }

@@ -15,6 +15,13 @@ export interface Kind {
    * to the programme office.
    */
   readonly whenUnknown: 'repeat' | 'ask-office';
+  /**
+   * While its reader is away: `drop` for what is asked again, in one message, when they are back; `compose` decides by
+   * itself; absent: it is put off until then.
+   */
+  readonly whenAway?: 'drop' | 'compose';
+  /** Kinds of which its own message says all that would come now. */
+  readonly says?: readonly string[];
   /** Composed where it was announced: its message stays as it is. */
   readonly composed?: true;
 }

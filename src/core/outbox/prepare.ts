@@ -1,3 +1,4 @@
+import { whileAway } from '../absence/while-away.ts';
 import { choicesIn } from '../bot/choices.ts';
 import type { Post } from '../incoming.ts';
 import type { Message } from '../message.ts';
@@ -6,6 +7,7 @@ import type { Delivery } from './delivery.ts';
 import { isThere, type Routed, routeThere } from './find-route.ts';
 import { hoursFor } from './hours.ts';
 import type { Kinds } from './kinds.ts';
+import { waited } from './outcome.ts';
 
 /**
  * Seconds of a lease, taken at the claim and anew right before the POST: before it a platform may be asked for an account
@@ -24,16 +26,25 @@ export function prepare(world: World, kinds: Kinds, delivery: Delivery, route: R
   const kind = kinds[delivery.kind];
   return world.store.transaction(async (tx) => {
     const stop = async (result: Settled) => void (await tx.deliveries.settle(delivery, result));
-    if (!(await tx.deliveries.hold(delivery, leaseSeconds)))
+    const isNew = delivery.body === undefined;
+    // Asked together, since nearly always all of it is needed.
+    const [held, paused, away, opens] = await Promise.all([
+      tx.deliveries.hold(delivery, leaseSeconds),
+      pausedThere(tx, delivery, route),
+      kind && isNew ? whileAway(tx, kind, delivery.reader) : undefined,
+      kind?.keepsHours && isNew ? hoursFor(tx, delivery.reader) : tx.now,
+    ]);
+    if (!held)
       return stop({
         status: 'pending',
         retryInSeconds: 0,
         burned: true,
         reason: 'its lease ran out before it was sent',
       });
+    if (paused) return stop(paused);
     if (delivery.body !== undefined) return ready(delivery, route, delivery.body);
     if (!kind) return stop({ status: 'cancelled', reason: `nothing composes "${delivery.kind}" in this version` });
-    const opens = kind.keepsHours ? await hoursFor(tx, delivery.reader) : tx.now;
+    if (away) return stop(away);
     if (opens > tx.now) return stop({ status: 'pending', dueAt: opens, reason: 'outside the hours of its reader' });
     const composed = await kind.compose(tx, delivery, world.chat);
     if ('cancel' in composed) return stop({ status: 'cancelled', reason: composed.cancel });
@@ -54,13 +65,25 @@ export async function prepareAtOnce(
   kinds: Kinds,
   tx: Tx,
   delivery: Delivery,
-): Promise<Ready | undefined> {
+): Promise<Ready | Settled | undefined> {
   if (!isThere(delivery.reader)) return undefined;
   const route = routeThere(world.chat, delivery.reader);
   if ('nowhere' in route) return undefined;
-  if (delivery.body !== undefined) return ready(delivery, route, delivery.body);
-  if (!kinds[delivery.kind]?.composed || !delivery.message) return undefined;
-  return freeze(tx, delivery, route, delivery.message);
+  const { body, message } = delivery;
+  if (body === undefined && (!kinds[delivery.kind]?.composed || !message)) return undefined;
+  // Asked together with what is written, so that it costs no wait.
+  const [paused, frozen] = await Promise.all([
+    pausedThere(tx, delivery, route),
+    body === undefined ? freeze(tx, delivery, route, message!) : ready(delivery, route, body),
+  ]);
+  return paused ?? frozen;
+}
+
+/** Nothing is sent before its time: the platform may have asked to wait since this was claimed, whichever replica it told. */
+async function pausedThere(tx: Tx, delivery: Delivery, { adapter, to }: Routed): Promise<Settled | undefined> {
+  if (!adapter.allowance) return undefined;
+  const seconds = await tx.deliveries.pausedFor(adapter.allowance.toll(to, delivery.body));
+  return seconds > 0 ? waited(delivery, seconds) : undefined;
 }
 
 async function freeze(tx: Tx, delivery: Delivery, route: Routed, message: Message): Promise<Ready> {

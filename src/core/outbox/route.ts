@@ -1,3 +1,4 @@
+import { capital } from '../capital.ts';
 import type { Recipient } from '../incoming.ts';
 import type { ChatAdapter, KnownAccount, World } from '../ports.ts';
 import type { SteeringGroup } from '../programme/nouns.ts';
@@ -17,6 +18,9 @@ function sentTo(chat: World['chat']): readonly ChatAdapter[] {
   return configured.length > 0 ? configured : [...chat.values()];
 }
 
+/** How every reason begins for which nothing goes to a person at all. */
+export const cannotReach = ({ name }: Pick<Person, 'name'>): string => `${name} cannot be reached `;
+
 /**
  * Where a person is asked: the platform they prefer, else where they last spoke, else the first configured one that
  * reaches them. Asks the platforms themselves when an account is not known yet, so it runs outside any transaction.
@@ -30,16 +34,16 @@ export async function routeToPerson(
   for (const adapter of inOrder(chat, person, accounts)) {
     const known = accounts.find((account) => account.platform === adapter.platform);
     if (known?.unreachable) {
-      tried.push(`${adapter.platform}: ${known.unreachable}`);
+      tried.push(`in ${capital(adapter.platform)}: ${known.unreachable}`);
       continue;
     }
     if (known)
       return { adapter, to: { direct: known, ...(known.address === undefined ? {} : { address: known.address }) } };
     const account = await adapter.reach(person);
     if (account) return { adapter, to: { direct: account }, found: true };
-    tried.push(`${adapter.platform}: no account found for ${person.email}`);
+    tried.push(`in ${capital(adapter.platform)}: no account was found for ${person.email}`);
   }
-  return { nowhere: `${person.name} cannot be reached (${tried.join('; ') || 'no platform is configured'})` };
+  return { nowhere: `${cannotReach(person)}${tried.join('; ') || 'on any platform: none is configured'}` };
 }
 
 /**

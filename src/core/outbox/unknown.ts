@@ -86,7 +86,8 @@ async function look(
   }
 }
 
-async function recipientOf(world: World, delivery: Delivery): Promise<Recipient | undefined> {
+/** Where a delivery was sent, as far as is known. */
+export async function recipientOf(world: World, delivery: Delivery): Promise<Recipient | undefined> {
   const { reader, address } = delivery;
   const at = address === undefined ? {} : { address };
   if ('account' in reader) return { direct: reader.account, ...at };

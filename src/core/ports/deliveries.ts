@@ -2,6 +2,7 @@ import type { Address } from '../incoming.ts';
 import type { Json } from '../json.ts';
 import type { Message } from '../message.ts';
 import type { Delivery, NewDelivery } from '../outbox/delivery.ts';
+import type { Toll } from './budgets.ts';
 
 /** One delivery, as the attempt knew it that speaks of it: another attempt's word does not count. */
 export type Attempt = Pick<Delivery, 'id' | 'attempt'>;
@@ -21,6 +22,8 @@ export interface DeliveryRows {
    * ours any more, and must not be sent.
    */
   hold(attempt: Attempt, leaseSeconds: number): Promise<boolean>;
+  /** Seconds of machine time for which the platform asked not to be written to there; 0: it may be. */
+  pausedFor(toll: Toll): Promise<number>;
   /** Freezes what is sent and where, before it is sent. */
   freeze(
     id: bigint,
@@ -50,8 +53,24 @@ export interface DeliveryRows {
    * before is among them, so that sent again it says the same.
    */
   companions(delivery: Delivery): Promise<readonly Delivery[]>;
+  /**
+   * Takes sent deliveries of which an attempt was of unknown fate, so that two messages may stand there: each twice, some
+   * minutes and half an hour of machine time after its last attempt, on whichever replica.
+   */
+  perhapsTwice(limit: number): Promise<readonly Delivery[]>;
+  /** Notes which of several messages of a delivery stands. */
+  stands(id: bigint, messageId: string): Promise<void>;
   /** Cancels companions, since the message of this delivery says them. */
-  sayWith(delivery: Delivery, companions: readonly Delivery[]): Promise<void>;
+  sayWith(delivery: Pick<Delivery, 'id'>, companions: readonly Delivery[]): Promise<void>;
+  /** Whatever else the same reader would get now, of any kind, and what its message said before: as {@link companions}. */
+  beside(delivery: Delivery): Promise<readonly Delivery[]>;
+  /**
+   * What these people were sent of these kinds since an instant of programme time, or will be, newest first; one query.
+   * What was said in the message of another counts as sent with it.
+   */
+  had(people: readonly string[], kinds: readonly string[], since: Date): Promise<readonly Had[]>;
+  /** What was put off for a person, with this reason, is due now. */
+  bringForward(person: string, reason: string): Promise<void>;
   get(key: string): Promise<Delivery | undefined>;
   byId(id: bigint): Promise<Delivery | undefined>;
   /** Newest first. */
@@ -65,11 +84,47 @@ export interface DeliveryRows {
   untold(programmes: readonly string[], limit: number): Promise<readonly Delivery[]>;
   /** Notes that the office is told of these. Sent again in vain, they are untold once more. */
   told(deliveries: readonly Delivery[]): Promise<void>;
+  /**
+   * What an office was told of is untold again if none of the messages that told it (kind `trouble`, whose `about.told`
+   * says of which programmes and when) was sent, and none of them is still to go.
+   */
+  toldInVain(): Promise<void>;
+  /** What goes or went more than an hour after it was due, and of which these programmes' offices were not told. */
+  late(programmes: readonly string[]): Promise<readonly Late[]>;
+  /** Notes that these programmes' offices are told of all of it. */
+  toldLate(programmes: readonly string[]): Promise<void>;
   counts(): Promise<Readonly<Record<Delivery['status'], number>>>;
   /** Keys of those due by now of which more will come by itself (pending, sending, unknown), oldest first; at most 100. */
   unsettled(): Promise<readonly string[]>;
   /** The earliest `dueAt` later than `after` of what is pending: a rehearsal's clock stands there too. */
   nextDueAt(after: Date): Promise<Date | undefined>;
+}
+
+/** Something that somebody was sent, or will be. */
+export interface Had {
+  /** Of the delivery whose message says it. */
+  readonly id: bigint;
+  readonly person: string;
+  readonly kind: string;
+  readonly about: Json;
+  /** When it was sent, or is due; programme time. */
+  readonly at: Date;
+  readonly sent: boolean;
+}
+
+/** Deliveries of one kind in one programme that are late. */
+export interface Late {
+  readonly programme: string;
+  readonly kind: string;
+  readonly count: number;
+  /** Of these, not sent yet. */
+  readonly waiting: number;
+  /** When the first was due. */
+  readonly dueAt: Date;
+  /** When the last was sent; null: none was. */
+  readonly sentAt: Date | null;
+  /** The key of the first. */
+  readonly first: string;
 }
 
 /** A delivery of which nobody knows whether it arrived. */
@@ -99,6 +154,8 @@ export type Settled =
       readonly reason: string;
       /** It may have arrived: this is its one repeat. */
       readonly repeat?: true;
+      /** Too many wait for this tenant's turn: its job is not taken while that is so. */
+      readonly full?: string;
     }
   /** Put off in programme time (outside the reader's hours): claimed again when `dueAt` has come. Burns no attempt. */
   | { readonly status: 'pending'; readonly dueAt: Date; readonly reason: string };

@@ -39,7 +39,7 @@ export interface PeopleRows {
   byPlatformId(platform: string, id: string): Promise<Person | undefined>;
   /** Notes that an account belongs to a person. An account is matched once; undoing it is the office's. */
   match(account: AccountId, person: string, matchedBy: 'file' | 'email' | 'roster'): Promise<void>;
-  /** Notes where a direct message reaches an account, and (with `at`) that it just spoke; writes only what changed. */
+  /** Notes where a direct message reaches an account, and (with `at`) that it just spoke, and so can be reached; writes only what changed. */
   heard(account: AccountId, address: Address | undefined, at: Date | undefined): Promise<void>;
   /** Notes that an account cannot be reached, or (undefined) that it can again. */
   reachable(account: AccountId, why: string | undefined): Promise<void>;

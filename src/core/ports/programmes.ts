@@ -1,6 +1,8 @@
+import type { LocalDate } from '../calendar/local-date.ts';
 import type {
   Decision,
   Indicator,
+  Meeting,
   Milestone,
   Programme,
   Risk,
@@ -19,7 +21,8 @@ export interface ProgrammeRows {
   /** The steering group whose channel on a platform this is. In the playground a group's channel has the group's id. Undefined also where several share it: nobody knows who reads there. */
   groupOfChannel(platform: string, channel: string): Promise<SteeringGroup | undefined>;
   /** Not retired, in the file's order. */
-  workstreams(programme: string): Promise<readonly Workstream[]>;
+  /** `only`: of these, by id; what is asked of one person costs the same in a programme of ten thousand. */
+  workstreams(programme: string, only?: readonly string[]): Promise<readonly Workstream[]>;
   workstream(id: string): Promise<Workstream | undefined>;
   /** All of a programme's milestones, indicators, savings and risks: a constant number of queries, for digests. */
   measures(programme: string): Promise<Measures>;
@@ -30,6 +33,10 @@ export interface ProgrammeRows {
    * such items. One query.
    */
   sensitiveItems(programme: string): Promise<readonly SensitiveItem[]>;
+  /** Those of these workstreams with a milestone that is not done and due on this day or before; one query. */
+  withMilestoneDue(workstreams: readonly string[], by: LocalDate): Promise<ReadonlySet<string>>;
+  /** Of its steering groups, cancelled ones too, in order of their days; one query. */
+  meetings(programme: string): Promise<readonly Meeting[]>;
   decisions(programme: string): Promise<readonly Decision[]>;
   paper(programme: string): Promise<Paper | undefined>;
 }

@@ -23,7 +23,7 @@ export interface RoundRows {
   /** The same of what the person behind an account is in the middle of, before it is known what that is. */
   interviewOf(account: AccountId): Promise<ReadAhead | undefined>;
   /** All of a round's drafts, and who is in which state, without the answers of others. */
-  drafts(round: string): Promise<readonly Draft[]>;
+  drafts(round: string, only?: readonly string[]): Promise<readonly Draft[]>;
   /**
    * The newest draft in which this message of theirs was taken as an answer (InterviewState.from): of an open round, or
    * the one that they are `in`, which may be a late correction.
@@ -131,7 +131,7 @@ export interface DelegationRows {
   /** The one before, if there is one, ends. */
   add(delegation: Omit<Delegation, 'at'>): Promise<void>;
   end(round: string, workstream: string): Promise<void>;
-  /** Those that stand. */
+  /** Those that stand, to people who are still in the programme file. */
   ofRound(round: string): Promise<readonly Delegation[]>;
 }
 
@@ -156,8 +156,10 @@ export interface UpdateRows {
   latest(workstreams: readonly string[], before?: Date): Promise<readonly Update[]>;
   /** The newest two rounds' updates of each workstream (newest version of each), newest first; one query. */
   lastTwo(workstreams: readonly string[]): Promise<readonly Update[]>;
+  /** The same of what the programme office approved: of each round the newest version that was. */
+  lastTwoApproved(workstreams: readonly string[]): Promise<readonly Update[]>;
   /** The newest version of each workstream's whole answer in a round. */
-  ofRound(round: string): Promise<readonly Update[]>;
+  ofRound(round: string, only?: readonly string[]): Promise<readonly Update[]>;
 }
 
 export interface DigestRows {

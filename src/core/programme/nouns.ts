@@ -4,7 +4,7 @@ import type { Milestone as MilestoneInFile } from './milestone.ts';
 import type { ProgrammeInFile } from './programme.ts';
 import type { Risk as RiskInFile } from './risk.ts';
 import type { Saving as SavingInFile } from './saving.ts';
-import type { SteeringGroupInFile } from './steering-group.ts';
+import type { MeetingInFile, SteeringGroupInFile } from './steering-group.ts';
 import type { WorkstreamInFile } from './workstream.ts';
 
 /**
@@ -32,6 +32,7 @@ export type SteeringGroup = Stored<SteeringGroupInFile, 'meetings'> & {
   readonly programme: string;
   readonly scheduledSince: Date;
 };
+export type Meeting = MeetingInFile & { readonly id: string /** The steering group's id. */; readonly group: string };
 export type Workstream = Stored<WorkstreamInFile, 'milestones' | 'indicators' | 'savings' | 'risks'> & {
   readonly programme: string;
 };

@@ -60,6 +60,8 @@ export const meeting = z.strictObject({
     .optional(),
 });
 
+export type MeetingInFile = z.output<typeof meeting>;
+
 export const steeringGroup = z.strictObject({
   ...item,
   key,

@@ -40,16 +40,21 @@ export interface Patience {
 }
 
 export function rehearsal({ world, clock, tick, ...parts }: Parts): Rehearsal {
-  const next: Rehearsal['next'] = async () => {
-    const now = await clock.now();
-    return world.store.transaction(async (tx) => {
-      const input = await readAgenda(tx);
-      const due = input && nextDue(input, now);
-      const postponed = await tx.deliveries.nextDueAt(now);
-      if (postponed && !(due && due <= postponed)) return { at: postponed, what: 'a message that waited goes' };
-      return input && due ? { at: due, what: await whatFalls(tx, agenda(input, now, due)) } : undefined;
+  /** Where a move stands next, of which nobody asks what it is. */
+  const nextStop = (): Promise<Date | undefined> =>
+    world.store.transaction(async (tx) => {
+      const [input, postponed] = await Promise.all([readAgenda(tx), tx.deliveries.nextDueAt(tx.now)]);
+      const due = input && nextDue(input, tx.now);
+      return postponed && !(due && due <= postponed) ? postponed : due;
     });
-  };
+  const next: Rehearsal['next'] = () =>
+    world.store.transaction(async (tx) => {
+      const input = await readAgenda(tx);
+      const due = input && nextDue(input, tx.now);
+      const postponed = await tx.deliveries.nextDueAt(tx.now);
+      if (postponed && !(due && due <= postponed)) return { at: postponed, what: 'a message that waited goes' };
+      return input && due ? { at: due, what: await whatFalls(tx, agenda(input, tx.now, due)) } : undefined;
+    });
   const read = () =>
     world.store.transaction(async (tx) => ({
       now: tx.now,
@@ -76,7 +81,7 @@ export function rehearsal({ world, clock, tick, ...parts }: Parts): Rehearsal {
     const longUnknown = await ofUnknownFate();
     let { now } = before;
     for (;;) {
-      const due = now < target ? (await next())?.at : undefined;
+      const due = now < target ? await nextStop() : undefined;
       now = due === undefined || due > target ? (target > now ? target : now) : due;
       await clock.moveTo(now);
       await tick();

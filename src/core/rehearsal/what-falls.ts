@@ -23,6 +23,14 @@ async function inWords(tx: Tx, due: Due): Promise<string> {
         : `the round for ${due.plan.period.label} opens`;
     case 'remind':
       return `reminders for ${due.plan.period.label}`;
+    case 'escalate':
+      return due.escalation === 'sponsor'
+        ? `the sponsor is asked for what is missing of ${due.plan.period.label}`
+        : `${due.escalation}s are asked for what is missing of ${due.plan.period.label}`;
+    case 'before-sponsor':
+      return `the office is told that the sponsor will be asked about ${due.plan.period.label}`;
+    case 'office-late':
+      return `the sponsor is told if the office owes anything for ${due.plan.period.label}`;
     case 'due-passed':
       return `${due.plan.period.label} was due`;
     case 'close':

@@ -4,6 +4,7 @@ import { localDateOf } from '../calendar/zone.ts';
 import { type About, type LastTime, lastFromHistory, type Submitted, type Told } from '../interview/about.ts';
 import { asLastWritten, UNPOSTED } from '../interview/news.ts';
 import type { InterviewReading, Tx, WorkstreamInFull } from '../ports.ts';
+import type { Workstream } from '../programme/nouns.ts';
 import type { Organisation } from '../programme/organisation.ts';
 import { sayPeriod } from '../programme/period.ts';
 import { subjectOf, typedAs } from '../words/workstream.ts';
@@ -41,12 +42,26 @@ export async function aboutOf(tx: Tx, actor: Actor, reading: InterviewReading, p
     ...(given ? { submitted: submitted(given, reading.names, actor.person.timeZone) } : {}),
     audience: audienceAmong(reading.groups, reading.paper, workstream, { council: organisation, now: tx.now, today }),
     reader: actor.person,
+    ...(part === undefined ? inPlaceOf(answersFor(actor, workstream), reading.names) : {}),
     today,
     words: {
       period: sayPeriod(round.period),
       update: `update ${await typedAs(tx, actor, workstream)}${round.state === 'closed' ? ` ${round.period.label}` : ''}`,
     },
   };
+}
+
+const inPlaceOf = (lead: string | undefined, names: About['names']): Pick<About, 'inPlaceOf'> =>
+  lead === undefined ? {} : { inPlaceOf: names[lead] ?? lead };
+
+/** The lead in whose place somebody answers: whom they stand in for, else the first; undefined for a lead themselves. */
+export function answersFor(
+  { person, roles }: Actor,
+  { id, lead }: Pick<Workstream, 'id' | 'lead'>,
+): string | undefined {
+  if (lead.includes(person.id)) return undefined;
+  const cover = roles.find((role) => role.role === 'cover' && role.workstream === id && lead.includes(role.for));
+  return cover && 'for' in cover ? cover.for : lead[0];
 }
 
 /** Words that speak of something sensitive are not for somebody asked in a lead's place. */

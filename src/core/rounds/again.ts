@@ -22,7 +22,7 @@ export const againAt = (person: string, programme: string, at: Date): NewDeliver
   dueAt: at,
 });
 
-export const again: Kind = { compose, keepsHours: true, whenUnknown: 'repeat' };
+export const again: Kind = { compose, keepsHours: true, whenUnknown: 'repeat', whenAway: 'drop' };
 
 async function compose(tx: Tx, { about }: Delivery): Promise<Composed> {
   const { person, at } = about as About;

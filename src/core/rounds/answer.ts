@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { can } from '../access/can.ts';
+import { noteAsked } from '../decisions/asked.ts';
 import type { About } from '../interview/about.ts';
 import type { Answers } from '../interview/answers.ts';
 import { type FilledIn, fillIn, openForm } from '../interview/fill-in.ts';
@@ -9,9 +10,10 @@ import { begin, type Input, type Stepped, step } from '../interview/step.ts';
 import { formIn, type Message, sentence } from '../message.ts';
 import { type AnswerAt, type Focus, type InterviewReading, isSamePlace, type ReadAhead, type Tx } from '../ports.ts';
 import { programmeOf } from '../programme/nouns.ts';
+import { putToReview } from '../review/ask.ts';
 import { alone, direct, type Reply } from '../words/word.ts';
 import { subjectOf } from '../words/workstream.ts';
-import { aboutOf, givenIn } from './about.ts';
+import { aboutOf, answersFor, givenIn } from './about.ts';
 import { askApproval } from './approval/plan.ts';
 import { isAsked } from './asked.ts';
 import { type Certainty, type LateReading, lateReading, toClosed } from './closed.ts';
@@ -205,7 +207,7 @@ async function submit(
     ? { before: [], proposed: [] }
     : await takeEffect(tx, about, answers, { by, round: round.id, before: before?.before ?? [] });
   await askApproval(tx, effect.proposed);
-  const lead = part !== undefined || workstream.lead.includes(by) ? undefined : workstream.lead[0];
+  const lead = part === undefined ? answersFor(actor, workstream) : undefined;
   const rating = ratingOf(answers);
   const update = await tx.updates.add({
     workstream: workstream.id,
@@ -230,4 +232,8 @@ async function submit(
     ...(before ? { before: { version: before.version, answers: before.answers } } : {}),
     after: { version: update.version, answers: update.answers, ...(reason === undefined ? {} : { reason }) },
   });
+  if (part !== undefined) return;
+  await noteAsked(tx, workstream.id, answers);
+  const version = { workstream: workstream.id, round: round.id, version: update.version };
+  await putToReview(tx, actor, { programme: reading.programme, workstream, round }, version);
 }

@@ -30,8 +30,26 @@ export async function audienceOf(
   tx: Tx,
   workstream: Pick<Workstream, 'id' | 'programme' | 'sensitive'>,
 ): Promise<Audience> {
-  const groups = await tx.programmes.groups(workstream.programme);
-  return audienceAmong(groups, await tx.programmes.paper(workstream.programme), workstream);
+  return (await audiencesOf(tx, [workstream]))[0]!;
+}
+
+/** The same of several, in their order; two queries a programme. */
+export async function audiencesOf(
+  tx: Tx,
+  workstreams: readonly Pick<Workstream, 'id' | 'programme' | 'sensitive'>[],
+): Promise<readonly Audience[]> {
+  const programmes = [...new Set(workstreams.map(({ programme }) => programme))];
+  const known = await Promise.all(
+    programmes.map(async (id) => {
+      const [groups, paper] = await Promise.all([tx.programmes.groups(id), tx.programmes.paper(id)]);
+      return [id, { groups, paper }] as const;
+    }),
+  );
+  const of = new Map(known);
+  return workstreams.map((each) => {
+    const { groups = [], paper } = of.get(each.programme) ?? {};
+    return audienceAmong(groups, paper, each);
+  });
 }
 
 /** Now, and the reader's own day, to whom a day is said. */

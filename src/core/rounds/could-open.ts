@@ -22,7 +22,7 @@ export async function askToOpen(tx: Tx, programmeId: string): Promise<void> {
     if (!plan || (await tx.rounds.get(roundId(programme.id, plan.period)))) continue;
     await tx.deliveries.add(
       programme.office.map((person) => ({
-        key: `could-open/${roundId(programme.id, plan.period)}/${person}`,
+        key: couldOpenKey(roundId(programme.id, plan.period), person),
         kind: 'round-could-open',
         about: { programme: programme.id, person, period: plan.period.label, opensOn: plan.opensOn, dueOn: plan.dueOn },
         reader: { person },
@@ -31,6 +31,9 @@ export async function askToOpen(tx: Tx, programmeId: string): Promise<void> {
     );
   }
 }
+
+/** Of the question to one of the office whether to open a round. */
+export const couldOpenKey = (round: string, person: string): string => `could-open/${round}/${person}`;
 
 interface CouldOpen {
   readonly programme: string;

@@ -49,7 +49,7 @@ export const delegationEnded = (asked: Asked, by: string, at: Date): NewDelivery
 
 type Ended = About & { /** The key of the message that told them. */ readonly told: string };
 
-export const ended: Kind = { compose: composeEnded, keepsHours: true, whenUnknown: 'repeat' };
+export const ended: Kind = { compose: composeEnded, keepsHours: true, whenUnknown: 'repeat', whenAway: 'drop' };
 
 async function composeEnded(tx: Tx, { about }: Delivery): Promise<Composed> {
   const { programme, round, workstream, person, by, told } = about as Ended;
@@ -68,7 +68,7 @@ async function composeEnded(tx: Tx, { about }: Delivery): Promise<Composed> {
   };
 }
 
-export const delegated: Kind = { compose, keepsHours: true, whenUnknown: 'repeat' };
+export const delegated: Kind = { compose, keepsHours: true, whenUnknown: 'repeat', whenAway: 'drop' };
 
 async function compose(tx: Tx, { about }: Delivery): Promise<Composed> {
   const { programme, round, workstream, person, by } = about as About;

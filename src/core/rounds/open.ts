@@ -1,5 +1,9 @@
+import { type AskedNow, askedNow, awayNow } from '../absence/asked-now.ts';
+import { nobodyAsked } from '../absence/nobody.ts';
+import type { LocalDate } from '../calendar/local-date.ts';
 import type { NewDelivery } from '../outbox/delivery.ts';
 import type { Tx } from '../ports.ts';
+import type { Workstream } from '../programme/nouns.ts';
 import { periodsBetween } from '../programme/period.ts';
 import { askedIn, isAsked } from './asked.ts';
 import { tellOfDrafts } from './closed-drafts.ts';
@@ -39,12 +43,20 @@ export async function openRound(
     subject: id,
     after: { period: plan.period.label, dueOn: plan.dueOn },
   });
-  await tx.deliveries.add(await figureAsksOf(tx, round));
+  const asked = await askedFor(tx, round);
+  const people = new Set(asked.flatMap(({ now }) => now.map(({ person }) => person)));
+  await tx.deliveries.add([
+    ...(await figureAsksOf(tx, round, people)),
+    ...nobodyAsked(
+      round.id,
+      asked.filter(({ now }) => now.length === 0).map(({ workstream }) => workstream),
+    ),
+  ]);
   return round;
 }
 
 /** The first round that was ever opened has the file's `firstNumber`; the others follow it. */
-async function numberInSeries(tx: Tx, programme: string, plan: RoundPlan): Promise<number | undefined> {
+export async function numberInSeries(tx: Tx, programme: string, plan: RoundPlan): Promise<number | undefined> {
   const firstNumber = (await tx.programmes.get(programme))?.rounds.firstNumber;
   if (firstNumber === undefined) return undefined;
   const monthly = plan.period.from === plan.period.to;
@@ -73,19 +85,32 @@ export async function closeRound(
   await tellOfDrafts(tx, round);
 }
 
-/** Keys of the leads whose workstreams this round collects, each once. */
-export async function peopleAsked(tx: Tx, round: Round): Promise<readonly string[]> {
+/** Who is asked for each workstream that this round collects, as people are here or away at this moment. */
+async function askedFor(
+  tx: Tx,
+  round: Round,
+): Promise<readonly { workstream: Workstream; now: readonly AskedNow[] }[]> {
   const programme = await tx.programmes.get(round.programme);
   if (!programme) return [];
-  const workstreams = await tx.programmes.workstreams(programme.id);
-  return [...new Set(workstreams.filter((each) => isAsked(programme, each, round)).flatMap((each) => each.lead))];
+  const away = await awayNow(tx);
+  const delegated = new Map((await tx.delegations.ofRound(round.id)).map(({ workstream, to }) => [workstream, to]));
+  return (await tx.programmes.workstreams(programme.id))
+    .filter((workstream) => isAsked(programme, workstream, round))
+    .map((workstream) => ({ workstream, now: askedNow(workstream, delegated.get(workstream.id), away) }));
 }
 
-/** Of those the ones who have not answered for everything yet: nobody else is reminded. */
-export async function peopleWaitedFor(tx: Tx, round: Round): Promise<readonly string[]> {
+/** Keys of those who are asked about what this round collects, each once: leads, and whoever answers for one who is away. */
+export async function peopleAsked(tx: Tx, round: Round): Promise<readonly string[]> {
+  return [...new Set((await askedFor(tx, round)).flatMap(({ now }) => now.map(({ person }) => person)))];
+}
+
+/** Of those the ones who have not answered for everything (`dueOn`: that is due on this day): nobody else is reminded. */
+export async function peopleWaitedFor(tx: Tx, round: Round, dueOn?: LocalDate): Promise<readonly string[]> {
   const asked = await askedIn(tx, [round.programme], () => true);
-  const open = asked.filter((each) => each.round.id === round.id && !each.given);
-  return [...new Set(open.flatMap((each) => each.delegatedTo ?? each.workstream.lead))];
+  const open = asked.filter(
+    (each) => each.round.id === round.id && !each.given && (dueOn === undefined || each.dueOn === dueOn),
+  );
+  return [...new Set(open.flatMap(({ now }) => now.map(({ person }) => person)))];
 }
 
 /** The first prompt: one message a person, planned as ids and composed when it is sent. */

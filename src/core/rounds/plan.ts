@@ -28,6 +28,13 @@ export interface RoundPlan {
 
 export type Escalation = 'deputy' | 'director' | 'sponsor';
 
+/** In the order in which they are turned to. */
+export const ladder: readonly Escalation[] = ['deputy', 'director', 'sponsor'];
+
+/** The day on which the last of them is asked, if an answer is still missing then; undefined: nobody is. */
+export const lastEscalationDay = ({ escalations }: Pick<RoundPlan, 'escalations'>): LocalDate | undefined =>
+  Object.values(escalations).sort().at(-1);
+
 /** The settings that say on which days something happens. */
 type Steps = Omit<RoundSettings, 'touch' | 'touchDay'>;
 
@@ -47,27 +54,44 @@ export function planRound(settings: Steps, period: Period, calendar: WorkingCale
   const closesOn = after(end, settings.closes);
   const noticeOn = after(end, settings.notice);
   const number = numberOf(settings, period, first);
-  const reminders = [...new Set(settings.remind)]
-    .sort((a, b) => a - b)
-    .map((days) => addWorkingDays(calendar, dueOn, days))
-    .filter((day) => day > opensOn && (closesOn === undefined || day <= closesOn));
-  return {
+  const planned = {
     period,
     ...(number !== undefined && { number }),
     ...(noticeOn && { noticeOn }),
     opensOn,
     dueOn,
     ...(closesOn && { closesOn }),
-    reminders,
-    escalations: escalationsFrom(settings, (days) => after(dueOn, days)),
   };
+  return { ...planned, ...followUp(settings, planned, calendar) };
 }
 
-function escalationsFrom({ escalate = {} }: Steps, onDay: (days: number | undefined) => LocalDate | undefined) {
-  const deputy = onDay(escalate.deputy);
-  const director = onDay(escalate.director);
-  const sponsor = onDay(escalate.sponsor);
-  return { ...(deputy && { deputy }), ...(director && { director }), ...(sponsor && { sponsor }) };
+/** The same round with another due day, and perhaps another closing day: what follows the due day is counted from there. */
+export function movedTo(
+  plan: RoundPlan,
+  days: Pick<RoundPlan, 'dueOn' | 'closesOn'>,
+  settings: Steps,
+  calendar: WorkingCalendar,
+): RoundPlan {
+  const moved = { ...plan, ...days };
+  return { ...moved, ...followUp(settings, moved, calendar) };
+}
+
+/** What is counted from the due day. */
+function followUp(
+  { remind, escalate = {} }: Steps,
+  { opensOn, dueOn, closesOn }: Pick<RoundPlan, 'opensOn' | 'dueOn' | 'closesOn'>,
+  calendar: WorkingCalendar,
+): Pick<RoundPlan, 'reminders' | 'escalations'> {
+  const onDay = (days: number) => addWorkingDays(calendar, dueOn, days);
+  return {
+    reminders: [...new Set(remind)]
+      .sort((a, b) => a - b)
+      .map(onDay)
+      .filter((day) => day > opensOn && (closesOn === undefined || day <= closesOn)),
+    escalations: Object.fromEntries(
+      ladder.flatMap((step) => (escalate[step] === undefined ? [] : [[step, onDay(escalate[step])]])),
+    ),
+  };
 }
 
 function numberOf({ firstNumber }: Steps, period: Period, first: Period | undefined): number | undefined {

@@ -1,4 +1,5 @@
 import type { Kinds } from '../outbox/kinds.ts';
+import { removeRepeats } from '../outbox/repeats.ts';
 import { planTrouble } from '../outbox/trouble.ts';
 import { resolveUnknown } from '../outbox/unknown.ts';
 import type { World } from '../ports.ts';
@@ -15,6 +16,7 @@ export async function beat(world: World, kinds: Kinds): Promise<void> {
   await tick(world);
   await world.store.transaction((tx) => tx.deliveries.sweep());
   await resolveUnknown(world, kinds);
+  await removeRepeats(world);
   await world.store.transaction((tx) => planTrouble(tx));
   await world.store.transaction((tx) => tx.inbox.prune(inboxDays));
 }

@@ -13,7 +13,7 @@ import { toldApart } from '../words/which.ts';
 import { type Touched, touchedOf } from './touched.ts';
 
 /** The light check between rounds: one message for all of a person's workstreams, one tap for “no”. */
-export const touch: Kind = { compose, keepsHours: true, whenUnknown: 'repeat' };
+export const touch: Kind = { compose, keepsHours: true, whenUnknown: 'repeat', whenAway: 'drop' };
 
 type About = { readonly person: string; readonly programme: string; readonly on: LocalDate };
 
@@ -33,7 +33,7 @@ async function compose(tx: Tx, delivery: Delivery): Promise<Composed> {
     return { cancel: 'nothing is to be asked: they said something lately, or a round asks them' };
   const [only] = touched;
   return {
-    message: messageOf(touched, today, on),
+    message: messageOf(touched, today, on, await awayNames(tx, touched)),
     keep: async (tx) => {
       await tx.deliveries.sayWith(delivery, others);
       // With one workstream there is no doubt what their next words are about, unless they are in the middle of an answer.
@@ -44,7 +44,13 @@ async function compose(tx: Tx, delivery: Delivery): Promise<Composed> {
   };
 }
 
-function messageOf(touched: readonly Touched[], today: LocalDate, on: LocalDate): Message {
+/** Of those in whose place they are asked. */
+async function awayNames(tx: Tx, touched: readonly Touched[]): Promise<readonly string[]> {
+  const keys = [...new Set(touched.flatMap((each) => each.for ?? []))];
+  return (await tx.people.many(keys)).map(({ name }) => name);
+}
+
+function messageOf(touched: readonly Touched[], today: LocalDate, on: LocalDate, away: readonly string[]): Message {
   const nameOf = toldApart(
     touched.map(({ workstream }) => workstream),
     touched.map(({ programme }) => programme),
@@ -69,6 +75,16 @@ function messageOf(touched: readonly Touched[], today: LocalDate, on: LocalDate)
           say: `note ${workstream.id}`,
         })),
       ),
+      ...(away.length > 0
+        ? [footnote(`${listed(away)} ${away.length === 1 ? 'is' : 'are'} away, so I ask you in their place.`)]
+        : []),
+      ...(touched.some(({ slower }) => slower)
+        ? [
+            footnote(
+              'The last three stayed unanswered, so I ask monthly from now on, until there is something new; “touch weekly” asks weekly again.',
+            ),
+          ]
+        : []),
       footnote(
         `Whatever you say goes into the digest and is filled in for your next update. ${
           touched.length === 1

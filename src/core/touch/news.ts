@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { can } from '../access/can.ts';
 import { workingCalendar } from '../calendar/working-days.ts';
 import { localDateOf } from '../calendar/zone.ts';
+import { noteAsked } from '../decisions/asked.ts';
 import type { About } from '../interview/about.ts';
 import type { Answers } from '../interview/answers.ts';
 import { MESSAGE } from '../interview/news.ts';
@@ -157,6 +158,7 @@ async function keepNews(tx: Tx, actor: Actor, about: About, answers: Answers, be
     before: effect.before,
     ...(rating === undefined ? {} : { rating }),
   });
+  await noteAsked(tx, workstream.id, answers);
   await tx.trail.add({
     programme: workstream.programme,
     actor: actor.person.id,

@@ -13,6 +13,9 @@ const REACH = 200 * 86_400_000;
 export async function newestFirst(tx: Tx, workstreams: readonly Pick<Workstream, 'id'>[]): Promise<readonly Update[]> {
   const ids = workstreams.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const touches = await tx.updates.touches(ids, new Date(tx.now.getTime() - REACH));
-  return [...[...asLastWritten(touches)].reverse(), ...(await tx.updates.lastTwo(ids))];
+  const [touches, answers] = await Promise.all([
+    tx.updates.touches(ids, new Date(tx.now.getTime() - REACH)),
+    tx.updates.lastTwo(ids),
+  ]);
+  return [...[...asLastWritten(touches)].reverse(), ...answers];
 }

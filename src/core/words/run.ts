@@ -1,7 +1,7 @@
 import { canSomewhere } from '../access/can.ts';
 import { noteRefused } from '../access/refused.ts';
 import { type Message, sentence } from '../message.ts';
-import { type Call, type Reply, readingAlong, refusal, type Word } from './word.ts';
+import { alone, type Call, type Reply, readingAlong, refusal, type Word } from './word.ts';
 
 /** A reply where it belongs. */
 export interface Placed {
@@ -22,6 +22,18 @@ export async function run(word: Word, call: Call): Promise<Placed> {
         subject: word.name,
       });
   return conclude(call, reply);
+}
+
+const noSuchForm = sentence('That form is not one of mine, so nothing was taken from it. “update” starts an answer.');
+
+/** Takes the form of a word, if it has one and they may use it. */
+export async function fill(
+  found: { readonly word: Word; readonly args: string } | undefined,
+  call: Call,
+  values: Readonly<Record<string, string>>,
+): Promise<Placed> {
+  if (!found?.word.fill || !canSomewhere(call.actor, found.word.action)) return conclude(call, alone(noSuchForm));
+  return conclude(call, await found.word.fill({ ...call, args: found.args }, values));
 }
 
 /** Whatever is answered passes here: what was refused goes into the trail, and no channel reads what it may not. */

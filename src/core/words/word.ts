@@ -29,11 +29,18 @@ export interface Word {
   /** What to type, for help. */
   readonly examples: readonly string[];
   run(call: Call): Promise<Reply>;
+  /** Takes a form of its own, whose `to` is the word and its arguments. */
+  fill?(call: Call, values: Readonly<Record<string, string>>): Promise<Reply>;
   /**
    * Whether this, typed in the middle of an answer, is certainly meant as a word: "update ict" is, "update the charter"
    * is part of an answer. Without arguments it always is, unless {@link Word.betweenRounds}.
    */
   meant(call: Call): Promise<boolean>;
+  /**
+   * Whether it is meant when it stands alone where something is being asked: a word of the conversation too (`Back`) is
+   * only as long as this says so. Absent: always.
+   */
+  meantAlone?(call: Call): Promise<boolean>;
 }
 
 export interface Call {

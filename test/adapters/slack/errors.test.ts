@@ -103,7 +103,9 @@ describe('Retry-After', () => {
     ['soon', 30],
     ['', 30],
     [null, 30],
-  ])('%p means %d seconds, never fewer than were asked for', (header, seconds) => {
+    ['99999999999', 3_600],
+    ['Fri, 31 Dec 9999 23:59:59 GMT', 3_600],
+  ])('%p means %d seconds, never fewer than were asked for, up to an hour', (header, seconds) => {
     expect(retryAfter(header, now)).toBe(seconds);
   });
 });

@@ -186,6 +186,41 @@ describe('sending to Slack', () => {
     });
   });
 
+  describe('a message that stands twice', () => {
+    const remove = () => rig.adapter.removeRepeats!('digest/1', channel, new Date());
+
+    it('loses the later one, and nothing that somebody else wrote or that has another key', async () => {
+      const first = await send(sentence('The one'));
+      await send(sentence('The one'));
+      await send(sentence('Another'), { key: 'digest/2' });
+      await send(sentence('Forged'));
+      Object.assign(rig.fake.messages.at(-1)!, { user: 'U0OTHER', bot_id: 'B0OTHER' });
+      const stands = first.kind === 'sent' ? first.messageId : '';
+      expect(await remove()).toEqual({ stands, removed: 1 });
+      expect(rig.fake.messages.map(({ text }) => text)).toEqual(['The one', 'Another', 'Forged']);
+      expect(await remove()).toEqual({ stands, removed: 0 });
+    });
+
+    it('in several parts loses the repeats of each', async () => {
+      const body = rig.adapter.render(long(3));
+      const first = await rig.adapter.send({ key: 'digest/1', to: channel, body });
+      const stood = rig.fake.messages.map(({ ts }) => ts);
+      for (const each of [...rig.fake.messages])
+        rig.fake.messages.push({ ...each, ts: `${Number(each.ts.split('.')[0]) + 60}.${each.ts.split('.')[1]}` });
+      expect(await remove()).toEqual({
+        stands: first.kind === 'sent' ? first.messageId : '',
+        removed: stood.length,
+      });
+      expect(rig.fake.messages.map(({ ts }) => ts)).toEqual(stood);
+    });
+
+    it('is left alone where it does not stand, or Slack does not let us look', async () => {
+      expect(await remove()).toBeUndefined();
+      rig.fake.refuse['conversations.history'] = 'missing_scope';
+      expect(await remove()).toBeUndefined();
+    });
+  });
+
   describe('people', () => {
     const person = (fields: Partial<Person>) =>
       ({ key: 'asha', name: 'Asha Patel', email: 'asha.patel@council.example', ...fields }) as Person;

@@ -27,8 +27,8 @@ describe('what Teams’ answers mean', () => {
   });
 
   it.each([
-    [403, 'BotNotInConversationRoster', /not installed/],
-    [403, 'ConversationBlockedByUser', /blocked/],
+    [403, 'BotNotInConversationRoster', /not installed/, /not installed for them/],
+    [403, 'ConversationBlockedByUser', /blocked/, /blocked/],
     [403, 'BotDisabledByAdmin', /administrator/],
     [403, 'NotEnoughPermissions', /right/],
     [403, 'InvalidBotApiHost', /cloud/],
@@ -36,15 +36,25 @@ describe('what Teams’ answers mean', () => {
     [403, undefined, /not allow/],
     [401, 'BotNotRegistered', /MICROSOFT_APP_ID/],
     [401, undefined, /identity/],
-    [404, 'ConversationNotFound', /no such chat/],
+    [404, 'ConversationNotFound', /no such chat/, /no conversation with them/],
     [404, 'ActivityNotFoundInConversation', /not there any more/],
     [413, 'MessageSizeTooBig', /larger/],
     [400, 'BadArgument', /form/],
     // The Agents Playground says 500 and, in the code, for certain that nothing was posted.
-    [500, 'ConversationNotFound', /no such chat/],
-  ])('%d %s is a refusal, in words for the office', (status, code, why) => {
-    expect(classify(http(status, code), now)).toEqual({ kind: 'refused', why: expect.stringMatching(why) });
-  });
+    [500, 'ConversationNotFound', /no such chat/, /no conversation with them/],
+    [500, 'UserNotFound', /nobody with this account/, /nobody with this account/],
+  ] as readonly [number, string | undefined, RegExp, RegExp?][])(
+    '%d %s is a refusal, in words for the office',
+    (...row) => {
+      const [status, code, why, person] = row;
+      expect(classify(http(status, code), now)).toEqual({
+        kind: 'refused',
+        why: expect.stringMatching(why),
+        // What tells of the person, who is then written to elsewhere.
+        ...(person ? { unreachable: expect.stringMatching(person) } : {}),
+      });
+    },
+  );
 
   it.each([500, 502, 503, 504, 412, 302, 200])('HTTP %d leaves it unknown', (status) => {
     expect(classify(http(status, 'ServiceError'), now).kind).toBe('unknown');

@@ -9,6 +9,7 @@ const roles = {
   observer: { programme: p, role: 'observer' },
   lead: { programme: p, role: 'lead', workstream: `${p}/ict` },
   deputy: { programme: p, role: 'deputy', workstream: `${p}/ict` },
+  cover: { programme: p, role: 'cover', workstream: `${p}/ict`, for: 'noor' },
   director: { programme: p, role: 'director', workstream: `${p}/ict` },
   chair: { programme: p, role: 'chair', group: `${p}/bsg`, groupKind: 'officer', oversees: 'all' },
   member: { programme: p, role: 'member', group: `${p}/bsg`, groupKind: 'officer', oversees: 'all' },
@@ -27,13 +28,17 @@ const matrix: [Action, typeof ict | typeof bsg | { programme: string }, (keyof t
   [
     'programme.read',
     { programme: p },
-    ['office', 'sponsor', 'observer', 'lead', 'deputy', 'director', 'chair', 'member'],
+    ['office', 'sponsor', 'observer', 'lead', 'deputy', 'cover', 'director', 'chair', 'member'],
   ],
-  ['workstream.answer', ict, ['office', 'lead', 'deputy']],
-  ['workstream.read-sensitive', ict, ['office', 'sponsor', 'lead', 'deputy', 'director']],
-  ['workstream.read-exempt', ict, ['office', 'sponsor', 'lead', 'deputy', 'director', 'chair', 'member']],
+  ['workstream.answer', ict, ['office', 'lead', 'deputy', 'cover']],
+  ['workstream.assign', ict, ['office']],
+  ['absence.note-for', { programme: p }, ['office']],
+  ['workstream.read-sensitive', ict, ['office', 'sponsor', 'lead', 'deputy', 'cover', 'director']],
+  ['workstream.read-exempt', ict, ['office', 'sponsor', 'lead', 'deputy', 'cover', 'director', 'chair', 'member']],
   ['round.run', { programme: p }, ['office']],
   ['round.see-all', { programme: p }, ['office']],
+  ['update.approve', ict, ['office', 'sponsor', 'director']],
+  ['workstream.read-unapproved', ict, Object.keys(roles) as (keyof typeof roles)[]],
   ['digest.preview', bsg, ['office', 'sponsor', 'chair']],
   ['digest.post', bsg, ['office']],
   ['digest.read', bsg, ['office', 'sponsor', 'chair', 'member']],
@@ -80,15 +85,28 @@ describe('who may do what', () => {
       expect(can(actor(roles[role]), 'workstream.read', sensitive)).toBe(true);
   });
 
+  it('shows what is not approved to no councillor, unless it is their own', () => {
+    const panel = { ...roles.member, group: `${p}/panel`, groupKind: 'councillor' } as const;
+    const councillor = (...held: Role[]): Actor => ({
+      ...actor(...held),
+      person: { ...actor().person, kind: 'councillor' },
+    });
+    for (const each of [actor(panel), councillor(roles.observer), councillor(roles.member)])
+      expect(can(each, 'workstream.read-unapproved', ict)).toBe(false);
+    expect(can(councillor(roles.lead), 'workstream.read-unapproved', ict)).toBe(true);
+    expect(can(actor(panel, roles.member), 'workstream.read-unapproved', ict)).toBe(true);
+  });
+
   it('lets the owner of a sensitive item read it', () => {
     expect(can(actor(roles.member), 'workstream.read', { ...ict, sensitive: true, owner: 'asha' })).toBe(true);
     expect(can(actor(roles.member), 'workstream.read', { ...ict, sensitive: true, owner: 'ben' })).toBe(false);
   });
 
-  it('lists the deciding of dates for who approves or directs something, and refuses it to nobody', () => {
+  it('lists the deciding of dates and updates for who approves or directs something, sponsor and office, and refuses it to nobody', () => {
     const approver = { programme: p, role: 'approver', workstream: `${p}/ict` } as const;
-    for (const role of [roles.director, approver]) expect(isListed(actor(role), 'milestone.approve')).toBe(true);
-    for (const role of [roles.lead, roles.office, roles.member]) {
+    for (const role of [roles.director, roles.sponsor, roles.office, approver])
+      expect(isListed(actor(role), 'milestone.approve')).toBe(true);
+    for (const role of [roles.lead, roles.observer, roles.member]) {
       expect(isListed(actor(role), 'milestone.approve')).toBe(false);
       expect(canSomewhere(actor(role), 'milestone.approve')).toBe(true);
     }

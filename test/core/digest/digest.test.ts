@@ -52,9 +52,12 @@ describe('a digest', () => {
   });
 
   it('keeps a Red while no answer comes, and does not count it as a rating of this time', () => {
-    const text = said(facts([overseen('ICT', 'red', { notReceived: true }), overseen('Assets', 'green')]));
+    const silent = (more: object) =>
+      said(facts([overseen('ICT', 'red', { notReceived: true, ...more }), overseen('Assets', 'green')]));
+    const text = silent({ directorAsked: true });
     expect(text).toContain('2 workstreams: 1 Green, 1 not received');
     expect(text).toContain('ICT, Red when last answered, 14 January; no answer this time.');
+    expect(silent({})).toContain('ICT, Red when last answered, 14 January.');
   });
 
   it('names every Red: beyond five by name and date in one line', () => {

@@ -32,8 +32,11 @@ describe('what was kept back in an answer', () => {
   const { says, at, store, posted } = talk(file);
   const answered = async (given: Answers, rating = 'red') => {
     await at('2027-01-12T10:00:00Z');
-    await store((tx) =>
-      tx.updates.add({
+    await store(async (tx) => {
+      const version = { workstream: 'alpha/hr', round: 'alpha/2026-10_2026-12', version: 1 };
+      const { asked } = await tx.approvals.ask(version, 'office', 'lea');
+      await tx.approvals.decide(asked.id, 'office', { state: 'approved', by: 'olive' });
+      await tx.updates.add({
         workstream: 'alpha/hr',
         round: 'alpha/2026-10_2026-12',
         kind: 'round',
@@ -42,8 +45,8 @@ describe('what was kept back in an answer', () => {
         answeredBy: 'lea',
         platform: 'slack',
         before: [],
-      } as Parameters<Tx['updates']['add']>[0]),
-    );
+      } as Parameters<Tx['updates']['add']>[0]);
+    });
   };
   const textOf = async (...said: Parameters<typeof says>) => (await says(...said)).map(({ text }) => text).join('\n');
 
@@ -116,8 +119,8 @@ describe('what was kept back in an answer', () => {
   it('stays back when it is “last time” in the next quarter', async () => {
     await answered(answers);
     await at('2027-04-01T09:00:00Z');
-    await store((tx) =>
-      tx.updates.add({
+    await store(async (tx) => {
+      await tx.updates.add({
         workstream: 'alpha/hr',
         round: 'alpha/2027-01_2027-03',
         kind: 'round',
@@ -126,8 +129,8 @@ describe('what was kept back in an answer', () => {
         answeredBy: 'lea',
         platform: 'slack',
         before: [],
-      } as Parameters<Tx['updates']['add']>[0]),
-    );
+      } as Parameters<Tx['updates']['add']>[0]);
+    });
     expect(await textOf('vera', 'status hr')).not.toContain('EXEMPT');
     expect(await textOf('cara', 'status hr')).toContain('EXEMPT dismissal');
   });

@@ -117,7 +117,8 @@ export function desk({ file = twoProgrammes, on = ['slack', 'teams'] } = {}): De
     const before = posted.length;
     await beat(world, using);
     const { rows } = await database.pool.query(
-      `SELECT DISTINCT lane FROM delivery WHERE status = 'pending' ORDER BY lane`,
+      `SELECT DISTINCT lane FROM delivery WHERE status = 'pending' AND "dueAt" <= $1 ORDER BY lane`,
+      [database.now],
     );
     for (const { lane } of rows) await deliverLane(world, using, lane);
     return posted.slice(before);

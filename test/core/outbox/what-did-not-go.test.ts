@@ -46,6 +46,21 @@ describe('the office', () => {
     expect(next?.text).toContain(`Number ${id}`);
   });
 
+  it('is told on the next day that it can be, once, when the message that told of it was refused as well', async () => {
+    refuseDigests();
+    const digests = platforms.answer;
+    platforms.answer = () => ({ kind: 'refused', why: 'token_revoked' });
+    await at('2026-12-21T09:00:00Z');
+    await at('2026-12-21T09:01:00Z');
+    await at('2026-12-22T10:00:00Z');
+    platforms.answer = digests;
+    expect(told(await at('2026-12-22T15:00:00Z'))).toEqual([]);
+    const [third, ...others] = told(await at('2026-12-23T10:00:00Z'));
+    expect(others).toEqual([]);
+    expect(third?.text).toContain('the digest to Beta Board of 21 December: token_revoked');
+    expect(told(await at('2026-12-24T10:00:00Z'))).toEqual([]);
+  });
+
   it('is told of each digest that was missed while nothing ran, and can send it', async () => {
     await at('2026-12-18T10:00:00Z');
     const back = await at('2027-01-12T10:00:00Z');

@@ -30,6 +30,7 @@ describe('A round of the sample', () => {
       '2027-01-15T17:00Z due-passed',
       '2027-01-18T07:00Z remind+1 Europe/Athens',
       '2027-01-18T09:00Z remind+1 Europe/London',
+      '2027-01-21T09:00Z before-sponsor Europe/London',
       '2027-01-22T17:00Z close',
     ]);
   });
@@ -124,6 +125,7 @@ describe('A schedule has no past', () => {
   it('and begins at the very instant it was made', () => {
     expect(lines(since('2027-01-18T09:00:00Z'), '2026-12-01', '2027-02-01')).toEqual([
       '2027-01-18T09:00Z remind+1 Europe/London',
+      '2027-01-21T09:00Z before-sponsor Europe/London',
       '2027-01-22T17:00Z close',
     ]);
   });
@@ -226,7 +228,7 @@ describe('The agenda', () => {
   });
 
   it('knows all that was missed in forty days and more', () => {
-    expect(lines(input, '2026-12-17', '2027-01-27')).toHaveLength(14 + 10);
+    expect(lines(input, '2026-12-17', '2027-01-27')).toHaveLength(15 + 10);
     const digests = lines(onlyGroups(group({})), '2026-01-01', '2028-01-01');
     expect(digests.length).toBeGreaterThan(100);
   });

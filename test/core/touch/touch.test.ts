@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import type { LocalDate } from '#core/calendar/local-date';
 import { both, talk } from '../words/talk.ts';
 
 /** Thursdays are touch days; the round for October to December is open from 4 to 22 January. */
 describe('the light check between rounds', () => {
-  const { says, presses, at, database, posted } = talk(both.replace('remind: [-3] }', 'remind: [-3], touch: weekly }'));
+  const { says, presses, at, database, posted, store } = talk(
+    both.replace('remind: [-3] }', 'remind: [-3], touch: weekly }'),
+  );
   const asked = (person: string) =>
     posted.filter(({ key }) => key.startsWith('touch/') && key.endsWith(`/${person}`)).map(({ text }) => text);
   const updates = async () => {
@@ -41,6 +44,22 @@ describe('the light check between rounds', () => {
     expect(asked('lea')).toEqual([]);
     await at('2027-02-04T09:00:00Z');
     expect(asked('lea')).toEqual([expect.stringContaining('Anything changed on HR?')]);
+  });
+
+  it('asks whoever covers for a lead who is away, and nobody who is away', async () => {
+    await store((tx) =>
+      tx.absences.add({
+        person: 'lea',
+        from: '2027-01-25' as LocalDate,
+        to: '2027-01-29' as LocalDate,
+        cover: 'ben',
+        by: 'lea',
+      }),
+    );
+    await at('2027-01-28T09:00:00Z');
+    expect(asked('lea')).toEqual([]);
+    expect(asked('ben')).toEqual([expect.stringContaining('lea is away, so I ask you in their place.')]);
+    expect((await presses('ben', 'nothing new alpha/hr'))[0]?.text).toContain('Thank you: nothing new in HR.');
   });
 
   it('asks nobody for whose workstream an open round waits', async () => {
@@ -100,6 +119,13 @@ describe('the light check between rounds', () => {
       expect(await updates()).toEqual([]);
     },
   );
+
+  it('hears “back” as the word of somebody who is away or will be', async () => {
+    await at('2027-01-26T09:00:00Z');
+    await says('lea', 'away 1 February 5 February');
+    await says('lea', 'note hr');
+    expect((await says('lea', 'back'))[0]?.text).toContain('You are here today. Noted for later: away');
+  });
 
   it('notes no word of the conversation after the name of a workstream either', async () => {
     await at('2027-01-26T09:00:00Z');

@@ -23,6 +23,22 @@ const texts = [
     'resend 1',
     'nightingale',
   ],
+  ...[
+    'decisions decided',
+    'decisions board',
+    'decide A1',
+    'decide A1 agreed',
+    'decide cuts',
+    'approve U1',
+    'return U1 no',
+  ],
+  ...[
+    'away @bert tomorrow',
+    'away tomorrow cover @bert',
+    'back @bert',
+    'assign secret lead @asha',
+    'assign beta/ict lead @asha',
+  ],
   ...['round preview', 'round preview beta', 'round close beta', 'round open beta Q3 2026/27', 'round close'],
 ];
 
@@ -43,7 +59,14 @@ describe('nobody reads what their role does not allow', () => {
   const { says, presses, commands, at, posted, database } = talk(shared);
   const begun = async () => {
     await at('2027-01-04T10:00:00Z');
-    for (const answer of ['update secret', 'Red', 'SENSITIVE redundancies']) await says('asha', answer);
+    const secret = [
+      'update secret',
+      'Red',
+      'SENSITIVE redundancies',
+      'change decisions',
+      'SENSITIVE payments are agreed',
+    ];
+    for (const answer of [...secret, 'submit', 'submit']) await says('asha', answer);
     for (const answer of ['update ict', 'Red', 'ONLY-BETA trouble']) await says('bert', answer);
   };
 
@@ -59,7 +82,11 @@ describe('nobody reads what their role does not allow', () => {
     async (_, say) => {
       await begun();
       const heard: Heard[] = [];
-      for (const person of people) for (const text of texts) heard.push(...(await say(person, text)));
+      // Each says one thing after the other; all of them at once.
+      const sayAll = async (person: string) => {
+        for (const text of texts) heard.push(...(await say(person, text)));
+      };
+      await Promise.all(people.map(sayAll));
       expect(heard.length).toBeGreaterThan(people.length * texts.length * 0.9);
       expect(wronglyRead(heard)).toEqual([]);
     },
@@ -79,15 +106,18 @@ describe('nobody reads what their role does not allow', () => {
   });
 
   it('when digests, prompts, reminders and notices are sent', async () => {
-    for (const day of ['2026-12-18T09:00:00Z', '2026-12-21T09:00:00Z', '2027-01-04T10:00:00Z', '2027-01-12T10:00:00Z'])
-      await at(day);
+    for (const day of ['2026-12-18T09:00:00Z', '2026-12-21T09:00:00Z']) await at(day);
+    await begun();
+    for (const day of ['2027-01-05T10:00:00Z', '2027-01-12T10:00:00Z', '2027-01-13T10:00:00Z']) await at(day);
+    expect(posted.map(({ key }) => key)).toContainEqual(expect.stringMatching(/^review\/.*\/dev$/));
     const readerOf = (key: string): string => {
       const [kind, programme = '', group] = key.split('/');
       if (kind !== 'digest') return key.split('/').at(-1)!;
       return group === 'panel' ? 'C0PANEL' : `C0${programme.toUpperCase()}`;
     };
     expect(posted.filter(({ key }) => key.startsWith('digest/')).length).toBeGreaterThan(3);
-    expect(wronglyRead(posted.map(({ key, text, message }) => ({ by: readerOf(key), text, message })))).toEqual([]);
+    const sent = posted.filter(({ key }) => !key.startsWith('reply/'));
+    expect(wronglyRead(sent.map(({ key, text, message }) => ({ by: readerOf(key), text, message })))).toEqual([]);
   });
 });
 

@@ -99,7 +99,7 @@ export function talk(file = both): Talk {
   ) => {
     const direct = `D${person}`;
     const key = `gesture-${++number}`;
-    outcome = await receiver(
+    const led = await receiver(
       here.world,
       words,
     )({
@@ -112,12 +112,13 @@ export function talk(file = both): Talk {
       what,
       reply,
     });
+    outcome = led;
     const { rows } = await here.database.pool.query<{ reader: Json; message: Message }>(
       `SELECT reader, message FROM delivery WHERE key LIKE 'reply/' || $1 || '/%' ORDER BY id`,
       [key],
     );
     const replies = rows.map(({ reader, message }) => ({ by: readerOf(reader), text: asText(message), message }));
-    const { answer } = outcome;
+    const { answer } = led;
     return answer ? [...replies, { by: person, text: asText(answer), message: answer }] : replies;
   };
   return {

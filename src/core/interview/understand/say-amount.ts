@@ -11,8 +11,16 @@ export function sayRange(low: number, high: number, unit?: string): string {
 const MILLION = 1e6;
 const BILLION = 1e9;
 
-const grouped = (value: number, least = 0, most = 10): string =>
-  value.toLocaleString('en-GB', { minimumFractionDigits: least, maximumFractionDigits: most });
+/** Made once: to make one takes longer than to use it a hundred times. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function grouped(value: number, least = 0, most = 10): string {
+  const key = `${least} ${most}`;
+  const format =
+    formats.get(key) ?? new Intl.NumberFormat('en-GB', { minimumFractionDigits: least, maximumFractionDigits: most });
+  formats.set(key, format);
+  return format.format(value);
+}
 
 function say(value: number, unit: string | undefined, beside: number): string {
   const minus = value < 0 ? '−' : '';

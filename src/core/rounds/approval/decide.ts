@@ -5,7 +5,7 @@ import type { MilestoneChange } from '../../ports.ts';
 import { expected } from '../../programme/milestone-days.ts';
 import { programmeOf } from '../../programme/nouns.ts';
 import type { Call } from '../../words/word.ts';
-import { waitingFor } from './meant.ts';
+import { datesFor } from './meant.ts';
 import { tellDecision } from './plan.ts';
 import { type Proposal, readProposal, refOf, titleOf } from './reading.ts';
 
@@ -88,7 +88,7 @@ async function decidedAlready(call: Call, proposal: Proposal): Promise<Message> 
   const who = change.decidedBy === actor.person.id ? 'you' : nameOf(change.decidedBy);
   const title = titleOf(proposal);
   if (change.state === 'withdrawn') {
-    const newer = (await waitingFor(call)).find(({ id }) => id === change.milestone)?.change;
+    const newer = (await datesFor(call)).find(({ id }) => id === change.milestone)?.change;
     const line = `${title}: ${dayOf(change)} was taken back${on} by ${who}, so nothing was changed.`;
     if (!newer) return sentence(line);
     const instead = `${line} ${dayOf(newer)} waits for you instead.`;

@@ -54,7 +54,7 @@ async function asked(tx: Tx, change: MilestoneChange): Promise<readonly NewDeliv
 }
 
 /** As the hours of a person begin, so many of the council's working days after an instant. */
-async function workingDaysAfter(tx: Tx, key: string, from: Date, days: number): Promise<Date> {
+export async function workingDaysAfter(tx: Tx, key: string, from: Date, days: number): Promise<Date> {
   const [person, organisation] = [await tx.people.get(key), await tx.organisation()];
   if (!person || !organisation) return from;
   const habit = habitOf(person, organisation);

@@ -12,7 +12,7 @@ import type { FiguresAbout } from './plan.ts';
 import { figureButtons, figureLines } from './say.ts';
 
 /** Asks the owner of indicators for their figures: one message for all of them, in whatever workstreams they are. */
-export const askFigures: Kind = { compose, keepsHours: true, whenUnknown: 'repeat' };
+export const askFigures: Kind = { compose, keepsHours: true, whenUnknown: 'repeat', whenAway: 'drop' };
 
 async function compose(tx: Tx, delivery: Delivery): Promise<Composed> {
   const { person } = delivery.about as FiguresAbout;

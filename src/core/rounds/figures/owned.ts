@@ -9,11 +9,13 @@ import type { Tx } from '../../ports.ts';
 import { type Indicator, keyOf, type Programme, type Workstream } from '../../programme/nouns.ts';
 import type { Organisation } from '../../programme/organisation.ts';
 import { isAsked } from '../asked.ts';
+import { dueDaysIn } from '../extension/due-on.ts';
 import type { Round } from '../round.ts';
 
 /** The figures that one person owns in a workstream whose answer somebody else gives, in one round. */
 export interface Owned {
   readonly programme: Programme;
+  /** With the due day that holds for this workstream. */
   readonly round: Round;
   readonly workstream: Workstream;
   /** Asked by now, and not given. Empty: all are. */
@@ -60,6 +62,7 @@ export async function figuresOf(tx: Tx, { person, roles }: Actor): Promise<reado
   for (const id of programmes) {
     const programme = await tx.programmes.get(id);
     const rounds = collecting(await tx.rounds.ofProgramme(id));
+    const dueOnIn = await dueDaysIn(tx, rounds);
     for (const round of programme ? rounds : []) {
       const theirs = (await ofOwners(tx, programme!, round)).filter(({ owner }) => owner === person.id);
       const today = localDateOf(tx.now, person.timeZone);
@@ -72,7 +75,9 @@ export async function figuresOf(tx: Tx, { person, roles }: Actor): Promise<reado
         const owed = indicators.filter(
           (each) => !isGiven(answers, each, today) && isDue(each, round, organisation, calendar, today),
         );
-        if (owed.length + given.length > 0) owned.push({ programme: programme!, round, workstream, owed, given });
+        const dated = { ...round, dueOn: dueOnIn(round, workstream.id) };
+        if (owed.length + given.length > 0)
+          owned.push({ programme: programme!, round: dated, workstream, owed, given });
       }
     }
   }

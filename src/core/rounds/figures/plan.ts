@@ -1,3 +1,4 @@
+import { awayNow } from '../../absence/asked-now.ts';
 import { habitOf, hoursBegin } from '../../calendar/habit.ts';
 import type { LocalDate } from '../../calendar/local-date.ts';
 import { workingCalendar } from '../../calendar/working-days.ts';
@@ -23,8 +24,14 @@ export type FiguresAbout = {
 /**
  * What owners of indicators are sent as a round opens: one message each for what is available by then, and one on each
  * day on which more becomes available; in their own hours.
+ *
+ * @param asked who is sent the prompt for a workstream too, and reads there what is available by then
  */
-export async function figureAsksOf(tx: Tx, round: Round): Promise<readonly NewDelivery[]> {
+export async function figureAsksOf(
+  tx: Tx,
+  round: Round,
+  asked: ReadonlySet<string> = new Set(),
+): Promise<readonly NewDelivery[]> {
   const programme = await tx.programmes.get(round.programme);
   const organisation = await tx.organisation();
   if (!programme || !organisation) return [];
@@ -38,7 +45,7 @@ export async function figureAsksOf(tx: Tx, round: Round): Promise<readonly NewDe
       .filter(({ owner }) => owner === person.key)
       .map(({ indicator }) => dueOf(indicator, round, organisation, calendar, today));
     const later = [...new Set(dues.flatMap((due) => due.later))].sort();
-    const first = dues.some(({ now }) => now.length > 0) ? [tx.now] : [];
+    const first = !asked.has(person.key) && dues.some(({ now }) => now.length > 0) ? [tx.now] : [];
     const begins = (day: LocalDate) => instantOf(day, habit.hours.from, habit.timeZone);
     return [...first, ...later.map(begins)].map((at, i) => {
       const dueAt = hoursBegin(at, habit, calendar);
@@ -46,6 +53,20 @@ export async function figureAsksOf(tx: Tx, round: Round): Promise<readonly NewDe
       return askFor(round, person.key, dueAt, day);
     });
   });
+}
+
+/**
+ * People who own indicators from now on, in a round that is open: what is available is asked of them at once. When it is
+ * sent, what is given by then is asked no more.
+ */
+export async function askNewOwners(tx: Tx, round: Round, owners: ReadonlySet<string>): Promise<void> {
+  const asks = (await figureAsksOf(tx, round)).filter(({ about }) => owners.has((about as FiguresAbout).person));
+  const first = `ask-figures/${round.id}/`;
+  await tx.deliveries.add(
+    asks.map((each) =>
+      each.key.slice(first.length).includes('/') ? each : { ...each, key: `${each.key}/named/${tx.now.toISOString()}` },
+    ),
+  );
 }
 
 /** Who will be asked for figures in a round, about which workstreams, and from which day on. */
@@ -101,7 +122,7 @@ function askFor({ id, programme }: Round, person: string, dueAt: Date, day: stri
   };
 }
 
-/** Keys of the owners of figures that are available and not there: they are reminded. Who said when they come is left alone when the reminder is composed. */
+/** Keys of the owners of figures that are available and not there: they are reminded, unless they are away. Who said when they come is left alone when the reminder is composed. */
 export async function ownersWaitedFor(tx: Tx, round: Round): Promise<readonly string[]> {
   const programme = await tx.programmes.get(round.programme);
   const organisation = await tx.organisation();
@@ -111,5 +132,6 @@ export async function ownersWaitedFor(tx: Tx, round: Round): Promise<readonly st
   const waited = (await ofOwners(tx, programme, round)).filter(
     ({ indicator }) => dueOf(indicator, round, organisation, calendar, today).now.length > 0,
   );
-  return [...new Set(waited.map(({ owner }) => owner))];
+  const away = await awayNow(tx);
+  return [...new Set(waited.map(({ owner }) => owner))].filter((owner) => !away.has(owner));
 }

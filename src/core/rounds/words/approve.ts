@@ -1,29 +1,33 @@
 import { sentence } from '../../message.ts';
+import { approveUpdate } from '../../review/decide.ts';
+import { refOf as refOfReview } from '../../review/reading.ts';
 import { alone, type Word } from '../../words/word.ts';
 import { approveDate } from '../approval/decide.ts';
-import { dateMeant, meansDate } from '../approval/meant.ts';
+import { meansWaiting, waitingMeant } from '../approval/meant.ts';
 import { refOf } from '../approval/reading.ts';
 
 const anyway = /^(?:all the same|anyway)[\s.!]*$/i;
 
-/** `approve D12`: a critical date that was put to the asker holds from now on. */
+/** `approve D12`: a critical date that was put to the asker holds from now on; `approve U12`: a submitted answer goes on. */
 export const approve: Word = {
   name: 'approve',
   usage: 'REF',
-  summary: 'approves a critical date that waits for you',
+  summary: 'approves an update or a critical date that waits for you',
   action: 'milestone.approve',
-  examples: ['approve D12'],
+  examples: ['approve', 'approve U12', 'approve customer-focus', 'approve D12'],
   run: async (call) => {
-    const meant = await dateMeant(call, 'approve');
+    const meant = await waitingMeant(call, 'approve');
     if ('refusal' in meant) return meant.refusal;
-    const { change, rest } = meant;
-    if (rest === '' || anyway.test(rest)) return alone(await approveDate(call, change, rest !== ''));
-    const ref = refOf(change);
+    const { rest } = meant;
+    if ('approval' in meant && rest === '') return alone(await approveUpdate(call, meant.approval));
+    if ('change' in meant && (rest === '' || anyway.test(rest)))
+      return alone(await approveDate(call, meant.change, rest !== ''));
+    const ref = 'change' in meant ? refOf(meant.change) : refOfReview(meant.approval);
     return alone(
       sentence(
         `Nothing was approved, since I do not know what “${rest.slice(0, 80)}” means for it. To approve it, write “approve ${ref}”; to send it back, “return ${ref}” and the reason.`,
       ),
     );
   },
-  meant: meansDate,
+  meant: meansWaiting,
 };

@@ -5,6 +5,8 @@ import { localDateOf } from '../../calendar/zone.ts';
 import { buttons, heading, type Line, list, type Message, paragraph, sentence } from '../../message.ts';
 import { alone, type Call, type Word } from '../../words/word.ts';
 import { type Asked, askedIn, askedOf, progressOf } from '../asked.ts';
+import type { Escalations } from '../escalation/escalated.ts';
+import { escalationsIn } from '../escalation/read.ts';
 import { figuresOf, type Owned } from '../figures/owned.ts';
 import { figureButtons, figureLines } from '../figures/say.ts';
 import { namesAmong, startButtons } from '../left.ts';
@@ -33,12 +35,12 @@ async function answer(call: Call, mine: readonly Asked[], all: readonly Asked[])
   const waiting = all.filter((each) => !each.given);
   const own = open.length > 0 ? `${open.length} due from you` : 'Nothing is due from you';
   const others = all.length > 0 ? `; ${waiting.length} of ${all.length} not received in all` : '';
-  const people = new Map(
-    (await call.tx.people.many(waiting.flatMap((each) => each.workstream.lead))).map((person) => [
-      person.key,
-      person.name,
-    ]),
+  const known = await escalationsIn(
+    call.tx,
+    waiting.map((each) => each.round.id),
   );
+  const keys = [...waiting.flatMap((each) => each.workstream.lead), ...known.before.map(({ to }) => to)];
+  const people = new Map((await call.tx.people.many([...new Set(keys)])).map((person) => [person.key, person.name]));
   const nameOf = namesAmong([...open, ...waiting]);
   if (open.length === 0 && all.length === 0) return sentence('Nothing is due from you at the moment.');
   return {
@@ -51,7 +53,7 @@ async function answer(call: Call, mine: readonly Asked[], all: readonly Asked[])
       ...(waiting.length > 0
         ? [
             heading('Not received'),
-            list(waiting.slice(0, 30).map((each) => lateLine(each, nameOf(each), today, people))),
+            list(waiting.slice(0, 30).map((each) => lateLine(each, nameOf(each), today, people, known))),
           ]
         : []),
       ...(waiting.length > 30 ? [list([[`and ${waiting.length - 30} more`]])] : []),
@@ -84,7 +86,22 @@ function line(asked: Asked, name: string, today: LocalDate): Line {
   return [{ bold: name }, ` · ${round.period.label} · ${late} · ${progressOf(asked)}`];
 }
 
-function lateLine(asked: Asked, name: string, today: LocalDate, people: ReadonlyMap<string, string>): Line {
+function lateLine(
+  asked: Asked,
+  name: string,
+  today: LocalDate,
+  people: ReadonlyMap<string, string>,
+  { before, holds }: Escalations,
+): Line {
+  const isIts = (each: { readonly round: string; readonly workstream: string }) =>
+    each.round === asked.round.id && each.workstream === asked.workstream.id;
   const leads = asked.workstream.lead.map((key) => people.get(key) ?? key).join(' and ');
-  return [...line(asked, name, today), ' · ', { person: leads }];
+  const turned = before.findLast((each) => isIts(each) && each.dueOn === asked.dueOn && each.fate === 'sent');
+  return [
+    ...line(asked, name, today),
+    ' · ',
+    { person: leads },
+    ...(turned ? [` · gone to the ${turned.step}, `, { person: people.get(turned.to) ?? turned.to }] : []),
+    ...(holds.some(isIts) ? [' · held'] : []),
+  ];
 }

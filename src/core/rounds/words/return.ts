@@ -1,32 +1,38 @@
 import { TEXT_LIMIT } from '../../interview/understand/text.ts';
 import { sentence } from '../../message.ts';
+import { returnUpdate } from '../../review/decide.ts';
+import { refOf as refOfReview } from '../../review/reading.ts';
 import { alone, direct, type Word } from '../../words/word.ts';
 import { returnDate } from '../approval/decide.ts';
-import { dateMeant, meansDate } from '../approval/meant.ts';
+import { meansWaiting, waitingMeant } from '../approval/meant.ts';
 import { refOf } from '../approval/reading.ts';
 
-/** `return D12 the panel must agree first`: a critical date that was put to the asker does not hold, and why. */
+/** `return D12 the panel must agree first`: a date or an answer that was put to the asker goes back, and why. */
 export const returnWord: Word = {
   name: 'return',
   usage: 'REF reason',
-  summary: 'sends a critical date that waits for you back, with the reason',
+  summary: 'sends an update or a critical date that waits for you back, with the reason',
   action: 'milestone.approve',
-  examples: ['return D12 the panel must agree first'],
+  examples: ['return U12 which supplier, and since when?', 'return D12 the panel must agree first'],
   run: async (call) => {
-    const meant = await dateMeant(call, 'return');
+    const meant = await waitingMeant(call, 'return');
     if ('refusal' in meant) return meant.refusal;
-    const { change, rest } = meant;
-    const ref = refOf(change);
+    const { rest } = meant;
+    const ref = 'change' in meant ? refOf(meant.change) : refOfReview(meant.approval);
     if (rest.length > TEXT_LIMIT)
       return alone(sentence(`That reason is longer than a page. Write “return ${ref}” and a shorter one.`));
     // One that is decided already needs no reason to say so.
-    if (change.state !== 'proposed' || /[\p{L}\p{N}]/u.test(rest)) return alone(await returnDate(call, change, rest));
+    const isDecided = 'change' in meant ? meant.change.state !== 'proposed' : meant.approval.state !== 'waiting';
+    if (isDecided || /[\p{L}\p{N}]/u.test(rest))
+      return alone(
+        'change' in meant ? await returnDate(call, meant.change, rest) : await returnUpdate(call, meant.approval, rest),
+      );
     await call.tx.people.setFocus(call.actor.person.id, { restOf: `return ${ref}` });
     return direct(
       sentence(
-        `Why does it go back? Write the reason here. Later, write “return ${ref}” and the reason, for example “return ${ref} the panel must agree first”.`,
+        `Why does it go back? Write the reason here. Later, write “return ${ref}” and the reason, for example “return ${ref} ${'change' in meant ? 'the panel must agree first' : 'which supplier, and since when?'}”.`,
       ),
     );
   },
-  meant: meansDate,
+  meant: meansWaiting,
 };

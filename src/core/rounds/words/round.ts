@@ -12,17 +12,26 @@ import { nextToOpen } from '../next.ts';
 import { asksOf, closeRound, openRound, peopleAsked } from '../open.ts';
 import { planRound } from '../plan.ts';
 import { previewOf, readPeriod } from '../preview.ts';
+import { extend } from './extend.ts';
 import { programmeIn, programmesRunBy } from './programme.ts';
 
-const parts = ['open', 'close', 'preview'];
+const parts = ['open', 'close', 'extend', 'preview'];
 
-/** `round`: the office opens, closes and previews rounds; alone it says where they stand. */
+/** `round`: the office opens, closes, extends and previews rounds; alone it says where they stand. */
 export const round: Word = {
   name: 'round',
-  usage: '[open PERIOD | close | preview]',
-  summary: 'open, close or preview a round, or see where it stands',
+  usage: '[open PERIOD | close | extend [WORKSTREAM] DATE | preview]',
+  summary: 'open, close, extend or preview a round, or see where it stands',
   action: 'round.run',
-  examples: ['round', 'round preview', 'round open Q3 2026/27', 'round open this', 'round close'],
+  examples: [
+    'round',
+    'round preview',
+    'round open Q3 2026/27',
+    'round open this',
+    'round extend 22 January',
+    'round extend ict 22 January',
+    'round close',
+  ],
   // Who is asked and who is not reached is the office's business, not the channel's: all of it is for the asker alone.
   run: carryOut,
   meant: async ({ args }) => parts.some((part) => args.toLowerCase().startsWith(part)),
@@ -35,6 +44,7 @@ async function carryOut(call: Call): Promise<Reply> {
   const [first = '', ...rest] = call.args.split(/\s+/);
   const part = parts.find((each) => each === first.toLowerCase());
   const typed = part ? rest.join(' ') : call.args;
+  if (part === 'extend') return extend(call, typed, organisation);
   const periodOf = (text: string, programme: Programme) => readPeriod(text, programme, organisation, call.tx.now);
   const meant = await programmeIn(
     call,
@@ -69,7 +79,7 @@ async function carryOut(call: Call): Promise<Reply> {
 
 const noSuchPart = (args: string): Message =>
   sentence(
-    `“round ${args.slice(0, 40)}” is nothing I can do. You could write round open Q3 2026/27, round close or round preview.`,
+    `“round ${args.slice(0, 40)}” is nothing I can do. You could write round open Q3 2026/27, round extend 22 January, round close or round preview.`,
   );
 
 async function open(call: Call, programme: Programme, organisation: Organisation, period: Period): Promise<Message> {

@@ -3,18 +3,21 @@ import type { LocalDate } from '../../calendar/local-date.ts';
 import { sayDay, sayFromToday, sayShort } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
 import { capital } from '../../capital.ts';
+import { approvedFirst } from '../../digest/approved.ts';
 import { type Audience, answersFor, keptFrom, sensitiveIn } from '../../interview/apart.ts';
 import { milestoneQuestion } from '../../interview/shown/milestones.ts';
 import { achievedOf, backBy, decisionsOf, evidenceOf, nextOf, pathOf, sayRating } from '../../interview/shown.ts';
 import { facts, footnote, heading, joined, type Line, list, type Message, paragraph } from '../../message.ts';
 import { keyOf, type Programme, type SteeringGroup, type Workstream } from '../../programme/nouns.ts';
 import { ratingName, ratings } from '../../programme/rag.ts';
+import { sayReview } from '../../review/status.ts';
 import { newestFirst } from '../../touch/since.ts';
 import { hiddenAs, named } from '../../words/named.ts';
 import { alone, among, type Call, type Reply, readingAlong, refusal, type Word } from '../../words/word.ts';
 import { meansWorkstream, subjectOf, workstreamNamed } from '../../words/workstream.ts';
 import { waitingDates } from '../approval/status.ts';
 import { oversees } from '../audience.ts';
+import type { Update } from '../round.ts';
 import { type Rated, type Standing, standingOf } from '../standing.ts';
 
 /** `status`: every workstream's rating now and last time, the age of its update, what changed. */
@@ -54,7 +57,7 @@ async function ofProgramme(call: Call, programme: Programme, group?: SteeringGro
   const workstreams = (await tx.programmes.workstreams(programme.id)).filter(
     (each) => can(actor, 'workstream.read', subjectOf(each)) && (!group || mayRead(group, each)),
   );
-  const updates = await newestFirst(tx, workstreams);
+  const updates = await readBy(call, workstreams);
   const today = localDateOf(tx.now, actor.person.timeZone);
   const rows = workstreams.map((workstream) => ({
     workstream,
@@ -75,6 +78,21 @@ async function ofProgramme(call: Call, programme: Programme, group?: SteeringGro
         : [footnote('“status” and a name shows one.')]),
     ],
   };
+}
+
+/** What the asker may see of them, newest first: councillors and partners what the programme office approved. */
+export async function readBy(
+  { tx, actor }: Pick<Call, 'tx' | 'actor'>,
+  workstreams: readonly Workstream[],
+): Promise<readonly Update[]> {
+  const isOpen = (each: Workstream) => can(actor, 'workstream.read-unapproved', subjectOf(each));
+  return [
+    ...(await newestFirst(tx, workstreams.filter(isOpen))),
+    ...(await approvedFirst(
+      tx,
+      workstreams.filter((each) => !isOpen(each)),
+    )),
+  ];
 }
 
 const mayRead = (group: SteeringGroup, workstream: Workstream): boolean =>
@@ -115,7 +133,7 @@ async function inPlace({ tx, actor }: Call, { update }: Rated): Promise<string> 
 }
 
 /** As whom the asker reads, alone. */
-function readerOf({ actor }: Call, workstream: Workstream): Audience {
+export function readerOf({ actor }: Pick<Call, 'actor'>, workstream: Workstream): Audience {
   if (can(actor, 'workstream.read-sensitive', subjectOf(workstream))) return 'its-own';
   return can(actor, 'workstream.read-exempt', subjectOf(workstream)) ? 'officers' : 'councillors-and-public';
 }
@@ -133,7 +151,7 @@ async function ofWorkstream(call: Call): Promise<Reply> {
   const posted = group !== undefined && mayRead(group, workstream);
   const audience = posted ? 'digest' : readerOf(call, workstream);
   const sensitive = sensitiveIn(workstream.id, await call.tx.programmes.sensitiveItems(workstream.programme));
-  const given = await newestFirst(call.tx, [workstream]);
+  const given = await readBy(call, [workstream]);
   const updates = given.map((update) => ({ ...update, answers: answersFor(audience, update.answers, sensitive) }));
   const isKept = keptFrom(audience, given.find(({ kind }) => kind !== 'touch')?.answers ?? {}, sensitive);
   const waiting = await waitingDates(
@@ -147,6 +165,7 @@ async function ofWorkstream(call: Call): Promise<Reply> {
   );
   const { now, before } = standingOf(workstream, updates, zone);
   const answers = now?.update?.answers ?? {};
+  const seesReview = can(call.actor, 'workstream.read-unapproved', subjectOf(workstream));
   const path = pathOf(answers);
   const back = backBy(answers);
   const rows: [string, string | undefined][] = [
@@ -168,6 +187,7 @@ async function ofWorkstream(call: Call): Promise<Reply> {
         ?.map((each) => `${each.text}${each.by ? ` (by ${sayDay(each.by, today)})` : ''}`)
         .join('; ') || undefined,
     ],
+    ['Approval', posted || !seesReview ? undefined : await sayReview(call, now?.update)],
     ['Corrected', (now?.update?.version ?? 1) > 1 ? now?.update?.reason : undefined],
     [
       'Last time',

@@ -1,10 +1,11 @@
 import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
 import { sayDay } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
-import { type Message, sentence } from '../../message.ts';
+import { buttons, type Message, sentence } from '../../message.ts';
 import type { Workstream } from '../../programme/nouns.ts';
 import { type Call, direct, type Reply, refusal, type Word } from '../../words/word.ts';
 import { beginsWithWorkstream, meansWorkstream, workstreamNamed } from '../../words/workstream.ts';
+import { fewerButton } from '../choose.ts';
 import { leaveNews, nothingNew, takeNews } from '../news.ts';
 import { whatIsNew } from '../noted.ts';
 import { touchKey } from '../plan.ts';
@@ -56,7 +57,9 @@ export const nothingChanged: Word = {
     const workstreams = named ? [named.workstream] : await theirs(call, asked);
     if (workstreams.length === 0) return direct(nothingToSay(asked, localDateOf(call.tx.now, zone)));
     await nothingNew(call.tx, call.actor, workstreams);
-    return direct(sentence(`Thank you: nothing new in ${workstreams.map(({ name }) => name).join(', ')}.`));
+    const thanks = sentence(`Thank you: nothing new in ${workstreams.map(({ name }) => name).join(', ')}.`);
+    const fewer = await fewerButton(call.tx, call.actor, workstreams);
+    return direct(fewer ? { ...thanks, blocks: [...thanks.blocks, buttons(fewer)] } : thanks);
   },
   meant: async () => false,
 };

@@ -61,7 +61,7 @@ describe('a workstream', () => {
     await chat('asha').goes(`
       Quarterdeck: Your update for October to December 2026 (Q3)
       Quarterdeck: One workstream
-      Quarterdeck: Customer focus · last time Amber, 9 October · not started
+      Quarterdeck: Customer focus · last time Amber, 9 October · 3 measures to give · not started
       Quarterdeck: [ Start Customer focus ] [ Later ]
       Asha: [ Start Customer focus ]
       Quarterdeck: has anything changed since 9 October? You said Amber.

@@ -145,7 +145,7 @@ describe('a date that waits for its approver', () => {
       expect(answer?.text).toContain(`Lease signed: 31 July (D${second.id})`);
     }
     expect([await state(first), await state(second)]).toEqual(['proposed', 'proposed']);
-    expect(await said('asha', 'approve')).toBe('No date waits for you to decide on.');
+    expect(await said('asha', 'approve')).toBe('Nothing waits for you to decide on.');
   });
 
   it('is returned with the reason that is written next, and with nothing else', async () => {
@@ -174,9 +174,9 @@ describe('a date that waits for its approver', () => {
     for (const person of ['asha', 'olive', 'mei'])
       for (const text of [`approve D${change.id}`, `return D${change.id} no`])
         expect(await said(person, text)).toBe(
-          `I cannot tell which date “${text.replace(/^\w+ /, '')}” is. No date waits for you to decide on.`,
+          `I cannot tell what “${text.replace(/^\w+ /, '')}” is. Nothing waits for you to decide on.`,
         );
-    expect(await said('asha', 'approve D987654')).toContain('I cannot tell which date “D987654” is.');
+    expect(await said('asha', 'approve D987654')).toContain('I cannot tell what “D987654” is.');
     expect(await refusals()).toEqual(
       ['asha', 'asha', 'olive', 'olive', 'mei', 'mei'].map(
         (person) => `${person}: milestone.approve alpha/centre/live (alpha)`,
@@ -244,8 +244,8 @@ describe('a date that waits for its approver', () => {
     const change = await moved('live');
     await says('dev', 'update ict');
     await says('dev', 'green');
-    expect(await said('dev', 'Approve the charter, then return it to the panel')).not.toContain('which date');
-    expect(await said('dev', 'return to the panel')).not.toContain('which date');
+    expect(await said('dev', 'Approve the charter, then return it to the panel')).not.toContain('I cannot tell');
+    expect(await said('dev', 'return to the panel')).not.toContain('I cannot tell');
     expect(await state(change)).toBe('proposed');
     expect(await said('dev', `approve D${change.id}`)).toContain('Approved: Centre live');
   });

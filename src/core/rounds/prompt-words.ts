@@ -1,0 +1,167 @@
+import { sayInPlace } from '../absence/say.ts';
+import type { Actor } from '../access/actor.ts';
+import type { LocalDate } from '../calendar/local-date.ts';
+import { sayCount, sayDay, sayFromToday, sayShort } from '../calendar/say.ts';
+import { type Audience, listed, reader } from '../interview/about.ts';
+import { buttons, footnote, heading, type Line, list, type Message, paragraph } from '../message.ts';
+import type { Tx } from '../ports.ts';
+import { sayPeriod } from '../programme/period.ts';
+import { ratingName } from '../programme/rag.ts';
+import { type Asked, progressOf } from './asked.ts';
+import { audiencesOf } from './audience.ts';
+import { type HowFar, howFar } from './how-far.ts';
+import { namesAmong, startButtons } from './left.ts';
+
+/** What the prompt and its reminders say. */
+
+export interface Reading {
+  readonly tx: Tx;
+  /** Who reads it. */
+  readonly actor: Actor;
+  /** Which of how many reminders it is. */
+  readonly count?: { readonly number: number; readonly of: number };
+  /** Not empty. */
+  readonly asked: readonly Asked[];
+  readonly today: LocalDate;
+}
+
+export async function prompt({ tx, actor, asked, today }: Reading): Promise<Message> {
+  const [far, inPlace, goes] = await Promise.all([
+    howFar(tx, actor, asked),
+    sayInPlace(tx, asked, actor.person.id, today),
+    whereItGoes(tx, asked),
+  ]);
+  const periods = listed([...new Set(asked.map(({ round }) => sayPeriod(round.period)))]);
+  const [due] = dueDays(asked);
+  const apart = dueDays(asked).length > 1;
+  const many = asked.length === 1 ? 'One workstream' : `${numberWord(asked.length)} workstreams`;
+  return {
+    summary: `Your update for ${periods}: ${many.toLowerCase()}, ${apart ? 'the first ' : ''}due ${sayDay(due!, today)}.`,
+    blocks: [
+      heading(`Your update for ${periods}`),
+      paragraph(
+        `${many}; about ${numberWord(asked.length * 2).toLowerCase()} minutes if little has changed.${apart ? '' : ` Due ${sayDay(due!, today)}.`}`,
+      ),
+      ...inPlace.map((line) => paragraph(line)),
+      paragraph(goes),
+      list(asked.map((each) => askedLine(each, asked, today, far(each)))),
+      buttons(
+        ...startButtons(asked)
+          .slice(0, 5)
+          .map((each) => ({ ...each, style: 'primary' as const })),
+        { label: 'Later', say: 'Later' },
+        { label: 'Ask someone else', say: 'Ask someone else' },
+        { label: 'Fill in as a form', say: 'Fill in as a form', opens: 'form' },
+      ),
+      footnote(`${whyAsked(asked, actor.person.id)}Everything can be typed as well: “update” starts.`),
+    ],
+  };
+}
+
+/** Whoever is asked in another's place has read why. */
+function whyAsked(asked: readonly Asked[], person: string): string {
+  const led = asked.filter(({ workstream }) => workstream.lead.includes(person)).length;
+  if (led < asked.length) return '';
+  return `You are asked because you lead ${led === 1 ? 'this workstream' : 'these workstreams'}. `;
+}
+
+/** Earliest first, each once. */
+const dueDays = (asked: readonly Asked[]): readonly LocalDate[] =>
+  [...new Set(asked.map(({ round }) => round.dueOn))].sort();
+
+function askedLine(each: Asked, asked: readonly Asked[], today: LocalDate, far: HowFar | undefined): Line {
+  const { last, round } = each;
+  const before =
+    last.now && `last time ${ratingName(last.now.rating)}${last.now.on ? `, ${sayShort(last.now.on, today)}` : ''}`;
+  const due = dueDays(asked).length > 1 ? ` · due ${sayDay(round.dueOn, today)}` : '';
+  const measures = far && far.measures > 0 ? ` · ${sayCount(far.measures, 'measure')} to give` : '';
+  return [{ bold: namesAmong(asked)(each) }, ` · ${before ?? 'first time'}${measures} · ${progressOf(each)}${due}`];
+}
+
+async function whereItGoes(tx: Tx, asked: readonly Asked[]): Promise<string> {
+  const audiences = await audiencesOf(
+    tx,
+    asked.map(({ workstream }) => workstream),
+  );
+  const each = (of: (audience: Audience) => readonly string[]) => [...new Set(audiences.flatMap(of))];
+  const now = each(({ groups }) => groups.map(reader));
+  const later = [
+    ...each(({ onceApproved = [] }) => onceApproved.map(reader)),
+    ...each(({ paper }) => (paper ? [`the ${paper.to} paper${paper.public ? ', which is public' : ''}`] : [])),
+  ];
+  const seen = now.length > 0 ? now : ['the programme office'];
+  const goes = `It goes to ${later.length > 0 ? `${seen.join(', ')} and, once approved, ${listed(later)}` : listed(seen)}.`;
+  const sensitive = asked.filter((_, i) => audiences[i]?.sensitive).map(({ workstream }) => workstream.name);
+  if (sensitive.length === 0) return goes;
+  const kept = `${listed(sensitive)} ${sensitive.length === 1 ? 'is sensitive and stays' : 'are sensitive and stay'} with lead, deputy, director, sponsor and programme office.`;
+  return sensitive.length === asked.length ? kept : `${goes} ${kept}`;
+}
+
+const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth', 'Tenth'];
+
+export async function reminder({ tx, actor, count, asked, today }: Reading): Promise<Message> {
+  const begun = asked.filter(({ draft }) => draft);
+  const [far, inPlace] = await Promise.all([howFar(tx, actor, begun), sayInPlace(tx, asked, actor.person.id, today)]);
+  const lines = asked.map((each): Line => {
+    const { dueOn } = each.round;
+    const when = `${dueOn < today ? 'was' : 'is'} due ${sayFromToday(dueOn, today)}, ${dueOn < today ? 'on ' : ''}${sayDay(dueOn, today)}`;
+    return [{ bold: namesAmong(asked)(each) }, ` ${when}. ${howItStands(each, actor.person.id, far(each))}`];
+  });
+  const summaries = dueDays(asked).map((due) => summaryOf(asked, due, today));
+  return {
+    summary: summaries.join(' '),
+    blocks: [
+      ...(lines.length === 1 ? [paragraph(...lines[0]!)] : [list(lines)]),
+      ...inPlace.map((line) => paragraph(line)),
+      buttons(
+        ...startButtons(asked).slice(0, 5),
+        { label: 'Later', say: 'Later' },
+        { label: 'Ask someone else', say: 'Ask someone else' },
+      ),
+      ...(count
+        ? [
+            footnote(
+              `${ordinals[count.number - 1] ?? `Number ${count.number}`} of at most ${numberWord(count.of).toLowerCase()} ${count.of === 1 ? 'reminder' : 'reminders'}.`,
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** `You have answered 3 of 5 questions.` */
+function howItStands({ draft, told }: Asked, person: string, far: HowFar | undefined): string {
+  if (!draft) return told ? 'It is partly filled in from your notes.' : 'It is not started.';
+  const mine = draft.changedBy === person || draft.startedBy === person;
+  if (!far || far.answered === 0)
+    return mine ? 'You have begun it; your answers are kept.' : 'It is begun; what is said is kept.';
+  const said = `${far.answered} of ${sayCount(far.of, 'question')}`;
+  return mine ? `You have answered ${said}.` : `It is begun: ${said} ${far.answered === 1 ? 'is' : 'are'} answered.`;
+}
+
+/** What falls due on one day: `Customer focus and ICT are due in 3 days, Friday 15 January.` */
+function summaryOf(asked: readonly Asked[], due: LocalDate, today: LocalDate): string {
+  const then = asked.filter(({ round }) => round.dueOn === due);
+  const names = listed(then.map(namesAmong(asked)));
+  const verb = then.length === 1 ? (due < today ? 'was' : 'is') : due < today ? 'were' : 'are';
+  return `${names} ${verb} due ${sayFromToday(due, today)}, ${sayDay(due, today)}.`;
+}
+
+const numbers = [
+  'No',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+];
+
+/** `Two`; figures from thirteen. */
+const numberWord = (number: number): string => numbers[number] ?? String(number);

@@ -1,0 +1,111 @@
+import { sayCount, sayDay, sayTime } from '../../calendar/say.ts';
+import { localDateOf } from '../../calendar/zone.ts';
+import { listed } from '../../interview/about.ts';
+import { type Line, list, type Message, paragraph, sentence } from '../../message.ts';
+import { alone, type Call, type Reply, refusal, type Word } from '../../words/word.ts';
+import { meansWorkstream, workstreamNamed } from '../../words/workstream.ts';
+import { type Asked, askedIn } from '../asked.ts';
+import { planOf } from '../planned.ts';
+import { type Reminder, remindersFor } from '../remind.ts';
+import { programmesRunBy } from './programme.ts';
+
+/** `chase [workstream]`: one reminder now to whoever has not answered, within the budget that they were told. */
+export const chase: Word = {
+  name: 'chase',
+  usage: '[workstream]',
+  summary: 'reminds who has not answered, once and now, within the number of reminders in the settings',
+  action: 'round.run',
+  examples: ['chase', 'chase ict'],
+  run: async (call) => {
+    const meant = await whatIsMeant(call);
+    if ('refusal' in meant) return meant.refusal;
+    const { asked } = meant;
+    if (asked.length === 0) return alone(sentence('No round is open for that, so nobody is waited for.'));
+    const waiting = asked.filter(({ given }) => !given);
+    if (waiting.length === 0) return alone(sentence('Nothing is missing: every answer is there.'));
+    return alone(await say(call, await remind(call, waiting), waiting));
+  },
+  meant: (call) => meansWorkstream(call, call.args, 'round.run'),
+};
+
+async function whatIsMeant(call: Call): Promise<{ readonly asked: readonly Asked[] } | { readonly refusal: Reply }> {
+  const { tx, args } = call;
+  if (args === '') {
+    const programmes = (await programmesRunBy(call)).map(({ id }) => id);
+    if (programmes.length === 0) return { refusal: refusal(sentence('You run the rounds of no programme.')) };
+    return { asked: await askedIn(tx, programmes, () => true) };
+  }
+  const found = await workstreamNamed(call, args, 'round.run', (id) => `chase ${id}`);
+  if ('refusal' in found) return found;
+  const { workstream } = found;
+  return { asked: await askedIn(tx, [workstream.programme], ({ id }) => id === workstream.id) };
+}
+
+/** One after the other for each due day, so that nobody who is asked for several gets several. */
+async function remind({ tx, actor }: Call, waiting: readonly Asked[]): Promise<readonly Reminder[]> {
+  const organisation = await tx.organisation();
+  if (!organisation) return [];
+  const all = new Map<string, Reminder>();
+  for (const group of byDueDay(waiting)) {
+    const { programme, round, dueOn } = group[0]!;
+    const people = [...new Set(group.flatMap(({ now }) => now.map(({ person }) => person)))];
+    const plan = planOf(programme, round, organisation, dueOn);
+    const reminders = await remindersFor(tx, round, people, { at: tx.now, plan });
+    await tx.deliveries.add(reminders.flatMap(({ delivery }) => delivery ?? []));
+    for (const each of reminders) if (!all.get(each.person)?.delivery) all.set(each.person, each);
+    await tx.trail.add({
+      programme: programme.id,
+      actor: actor.person.id,
+      via: actor.via,
+      action: 'round.chased',
+      subject: group.length === 1 ? `${round.id}:${group[0]!.workstream.id}` : round.id,
+      after: { reminded: reminders.filter(({ delivery }) => delivery).length },
+    });
+  }
+  return [...all.values()];
+}
+
+function byDueDay(waiting: readonly Asked[]): readonly (readonly Asked[])[] {
+  const groups = new Map<string, Asked[]>();
+  for (const each of waiting) {
+    const key = `${each.round.id} ${each.dueOn}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()];
+}
+
+async function say({ tx, actor }: Call, reminders: readonly Reminder[], waiting: readonly Asked[]): Promise<Message> {
+  const names = new Map(
+    (await tx.people.many(reminders.map(({ person }) => person))).map(({ key, name }) => [key, name]),
+  );
+  const nameOf = ({ person }: Reminder) => names.get(person) ?? person;
+  const zone = actor.person.timeZone;
+  const today = localDateOf(tx.now, zone);
+  const going = reminders.filter(({ delivery }) => delivery);
+  const lines = reminders.map((each): Line => {
+    const at = each.delivery?.dueAt;
+    const left = `${sayCount(each.left, 'reminder')} left after that`;
+    if (each.not === 'asked today')
+      return [`${nameOf(each)}: not now, one message went or goes to them that day already.`];
+    if (each.not) return [`${nameOf(each)}: not now, all reminders that were announced are used up.`];
+    if (at && at > tx.now)
+      return [
+        `${nameOf(each)}: as their hours begin, ${sayDay(localDateOf(at, zone), today)} at ${sayTime(at, zone)}; ${left}.`,
+      ];
+    return [`${nameOf(each)}: now; ${left}.`];
+  });
+  const nobody = waiting.filter(({ now }) => now.length === 0).map(({ workstream }) => workstream.name);
+  const summary =
+    going.length === 0 ? 'Nobody is reminded.' : `${sayCount(going.length, 'person is', 'people are')} reminded.`;
+  return {
+    summary,
+    blocks: [
+      paragraph(summary),
+      ...(lines.length > 0 ? [list(lines.slice(0, 30))] : []),
+      ...(lines.length > 30 ? [paragraph(`And ${lines.length - 30} more.`)] : []),
+      ...(nobody.length > 0
+        ? [paragraph(`Nobody is asked for ${listed(nobody)} at the moment: whose it is is away.`)]
+        : []),
+    ],
+  };
+}
