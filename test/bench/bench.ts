@@ -19,8 +19,19 @@ try {
   const { queries } = await import('./queries.ts');
   const { memory, starts } = await import('./process.ts');
   const { digests, imports } = await import('./growth.ts');
+  const { planning } = await import('./planning.ts');
+  const { fanOut } = await import('./fan-out.ts');
   const only = process.argv.slice(2);
-  for (const [name, part] of Object.entries({ turns, queries, memory, starts, digests, imports }))
+  for (const [name, part] of Object.entries({
+    turns,
+    queries,
+    memory,
+    starts,
+    digests,
+    imports,
+    planning,
+    'fan-out': fanOut,
+  }))
     if (only.length === 0 || only.includes(name)) console.log(await part());
 } finally {
   await stopAll();
