@@ -34,6 +34,7 @@ describe(`${wanted} prompts and digests, sent by two replicas that are killed to
     // What did not go on the last day is told on the next.
     await rig.moveTo('2027-01-19T09:05:00Z');
     await rig.settle();
+    await rig.tidied();
     process.stdout.write(await summary(rig, loose));
   }, 900_000);
   afterAll(() => rig?.stop());

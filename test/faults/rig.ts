@@ -35,6 +35,8 @@ export interface Rig {
    * is: so nothing is hurried while a process is at it, and nothing is waited for.
    */
   settle(): Promise<void>;
+  /** Lets what may stand twice be looked at as often as it will be: the last time after half an hour. */
+  tidied(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -139,6 +141,16 @@ export async function faultsRig({
       }
       throw new Error(`These come to no end: ${JSON.stringify(await query(open))}`);
     },
+    async tidied() {
+      for (let turn = 0; turn < 100; turn += 1) {
+        const left = await query(perhapsTwice);
+        if (left.length === 0) return;
+        await skip(longestStep);
+        await beat();
+        await still();
+      }
+      throw new Error(`These may still stand twice: ${JSON.stringify(await query(perhapsTwice))}`);
+    },
     async stop() {
       await endAll();
       await fake.stop();
@@ -156,6 +168,10 @@ const open = `
   SELECT d.key, d.status, d.reason FROM delivery d, rehearsal_clock c
    WHERE d.status IN ('pending', 'sending', 'unknown') AND d."settledAt" IS NULL AND d."dueAt" <= c.now
    ORDER BY d.id LIMIT 20`;
+
+/** Which are looked for once more by themselves. */
+const perhapsTwice = `
+  SELECT key FROM delivery WHERE status = 'sent' AND "unclearAt" IS NOT NULL AND tidied < 2 ORDER BY id LIMIT 20`;
 
 /** Teams tells its apps where it is with everything that it sends them: here, that the app was added to a team. */
 async function tellWhereTeamsIs({ url }: Replica, serviceUrl: string): Promise<void> {
