@@ -136,7 +136,7 @@ const dueOn = Prisma.sql`
   jsonb_build_object('dueOn', greatest(r."dueOn", (SELECT max(e."dueOn") FROM extension e
                                                     WHERE e."roundId" = r.id AND e."workstreamId" = w.id)))`;
 
-const statement = (at: Prisma.Sql) => Prisma.sql`
+const statement = (at: Prisma.Sql, lock = Prisma.sql`FOR UPDATE`) => Prisma.sql`
   SELECT to_jsonb(r) || ${dueOn} AS round, to_json(p) AS programme, to_json(d) AS draft, to_json(o) AS organisation, to_json(paper) AS paper,
          to_json(w) AS workstream, at.part AS part,
          ${beside('milestone', 'workstreamId')} AS milestones, ${beside('indicator', 'workstreamId')} AS indicators,
@@ -151,12 +151,14 @@ const statement = (at: Prisma.Sql) => Prisma.sql`
     JOIN round r ON r.id = at.round
     CROSS JOIN organisation o
     LEFT JOIN LATERAL (SELECT * FROM draft
-                        WHERE "roundId" = r.id AND "workstreamId" = w.id AND part = at.part FOR UPDATE) d ON true
+                        WHERE "roundId" = r.id AND "workstreamId" = w.id AND part = at.part ${lock}) d ON true
     LEFT JOIN paper ON paper."programmeId" = w."programmeId" AND paper."retiredAt" IS NULL`;
 
-const at = kept((round: string, workstream: string, part: string) =>
-  statement(Prisma.sql`SELECT ${round}::text AS round, ${workstream}::text AS workstream, ${part}::text AS part`),
-);
+const place = (round: string, workstream: string, part: string) =>
+  Prisma.sql`SELECT ${round}::text AS round, ${workstream}::text AS workstream, ${part}::text AS part`;
+
+const at = kept((...named: Parameters<typeof place>) => statement(place(...named)));
+const lookedAt = kept((...named: Parameters<typeof place>) => statement(place(...named), Prisma.empty));
 
 /** What the person behind an account is in the middle of. */
 const ofAccount = kept((platform: string, tenant: string, id: string) =>
@@ -176,8 +178,14 @@ export async function interview(db: Database, of: AnswerAt | AccountId): Promise
   if (!row) return undefined;
   const reading = readingOf(row);
   const { part } = row;
-  const place = { round: reading.round.id, workstream: reading.workstream.id };
-  return { at: part === '' ? place : { ...place, part }, reading };
+  const whole = { round: reading.round.id, workstream: reading.workstream.id };
+  return { at: part === '' ? whole : { ...whole, part }, reading };
+}
+
+/** The same of an answer that is not to be changed: nobody waits for whoever only looks. */
+export async function look(db: Database, { round, workstream }: AnswerAt): Promise<InterviewReading | undefined> {
+  const [row] = await db.$queryRaw<Row[]>(lookedAt(round, workstream, ''));
+  return row && readingOf(row);
 }
 
 function readingOf(row: Row): InterviewReading {

@@ -1,7 +1,7 @@
 import type { AnswerAt, RoundRows } from '#core/ports';
 import { type Draft as DraftRow, Prisma, type Round as RoundRow } from '../generated/client.ts';
 import { among, type Database, json, present, unawaited } from './database.ts';
-import { interview } from './interview.ts';
+import { interview, look } from './interview.ts';
 import { toDraft, toRound, toRow } from './round-row.ts';
 
 const newestFirst = [{ from: 'desc' }, { id: 'asc' }] satisfies Prisma.RoundOrderByWithRelationInput[];
@@ -30,6 +30,7 @@ export const roundRows = (db: Database, now: Date): RoundRows => ({
 
   interview: async (at) => (await interview(db, at))?.reading,
   interviewOf: (account) => interview(db, account),
+  look: (at) => look(db, at),
 
   /** What was said stays in the database: this list is for who stands where. A draft to go on with is read by `interview`. */
   async drafts(roundId, only) {

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../calendar/local-date.ts';
 import { sayDay } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import { listed, whoSees } from '../interview/about.ts';
@@ -5,6 +6,7 @@ import { buttons, footnote, paragraph, sentence } from '../message.ts';
 import type { Delivery } from '../outbox/delivery.ts';
 import type { Composed, Kind } from '../outbox/kinds.ts';
 import type { Absence, Tx } from '../ports.ts';
+import { zoneOf } from '../reader-zone.ts';
 import { type Asked, askedOf, isTheirs, progressOf } from '../rounds/asked.ts';
 import { audienceOf } from '../rounds/audience.ts';
 import { namesAmong, startButtons } from '../rounds/left.ts';
@@ -23,7 +25,7 @@ async function compose(tx: Tx, { about }: Delivery): Promise<Composed> {
   if (!absence || absence.endedAt) return { cancel: 'they are not away, or it was noted otherwise' };
   const isNow = (await tx.absences.now(absence.person))[0]?.id === absence.id;
   const [absent] = await tx.people.many([absence.person]);
-  const zone = actor?.person.timeZone ?? (await tx.organisation())?.timeZone ?? 'Europe/London';
+  const zone = await zoneOf(tx, person);
   const today = localDateOf(tx.now, zone);
   if (absence.to < today) return { cancel: 'they are back' };
   const asked = isNow ? await handedOver(tx, actor?.roles ?? [], absence, person) : [];
@@ -80,25 +82,24 @@ async function handedOver(
 /** Whether somebody was away on the day of this instant already. */
 async function isWithin(tx: Tx, absent: string, at: Date): Promise<boolean> {
   const [absence] = await tx.absences.now(absent);
-  const zone = (await tx.people.get(absent))?.timeZone ?? (await tx.organisation())?.timeZone ?? 'Europe/London';
+  const zone = await zoneOf(tx, absent);
   return absence !== undefined && localDateOf(at, zone) >= absence.from;
 }
 
-async function handOver(tx: Tx, asked: readonly Asked[], absence: Absence, person: string, today: string) {
-  const day = today as Parameters<typeof sayDay>[0];
+async function handOver(tx: Tx, asked: readonly Asked[], absence: Absence, person: string, today: LocalDate) {
   const [absent] = await tx.people.many([absence.person]);
   const back = asked.filter(({ workstream }) => workstream.lead.includes(person));
   const own = listed(back.map(({ workstream }) => workstream.name));
   const lines = [
-    ...(await sayInPlace(tx, asked, person, day)),
+    ...(await sayInPlace(tx, asked, person, today)),
     ...(back.length > 0
-      ? [`${absent?.name ?? absence.person} is away ${sayLeave(absence, day)}, so ${own} is with you again.`]
+      ? [`${absent?.name ?? absence.person} is away ${sayLeave(absence, today)}, so ${own} is with you again.`]
       : []),
   ];
   const name = namesAmong(asked);
   const stands = asked.map(
     (each) =>
-      `${name(each)} is due ${sayDay(each.round.dueOn, day)} and ${progressOf(each)}${each.draft ? '; what is answered already is there' : ''}.`,
+      `${name(each)} is due ${sayDay(each.round.dueOn, today)} and ${progressOf(each)}${each.draft ? '; what is answered already is there' : ''}.`,
   );
   const [only] = asked;
   return {

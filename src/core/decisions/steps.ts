@@ -1,4 +1,5 @@
 import { sayDayInFull, sayShort } from '../calendar/say.ts';
+import { capital } from '../capital.ts';
 import { theNamed } from '../interview/about.ts';
 import { lastDayForNotice, reachesThreshold } from '../interview/questions/key-decision.ts';
 import { readDay } from '../interview/understand/read-day.ts';
@@ -90,7 +91,7 @@ export const steps: readonly Step[] = [
     put: ({ matter, met, today }) =>
       decidesInMeetings(matter)
         ? {
-            line: `${capitalised(deciderOf(matter)!)} decides in a meeting. On which day did it meet?`,
+            line: `${capital(deciderOf(matter)!)} decides in a meeting. On which day did it meet?`,
             ...(met.length > 0 ? { choices: met.slice(0, 3).map((each) => sayDayInFull(each)) } : {}),
           }
         : { line: 'On which day was it decided?', hint: `For example ${sayShort(today, today)}, or last Tuesday.` },
@@ -164,8 +165,6 @@ export const steps: readonly Step[] = [
       actions && (actions.length === 0 ? 'none' : actions.map((each) => sayAction(each, people)).join('; ')),
   },
 ];
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The last day on which notice of it could be given, as far as its day is known. */
 function notice({ recording, today, organisation: { keyDecision } }: Recorded): string {

@@ -22,6 +22,8 @@ export interface RoundRows {
   interview(at: AnswerAt): Promise<InterviewReading | undefined>;
   /** The same of what the person behind an account is in the middle of, before it is known what that is. */
   interviewOf(account: AccountId): Promise<ReadAhead | undefined>;
+  /** The same of a whole answer, to say how far it is: nobody waits for that, and its draft is not to be changed. */
+  look(at: Omit<AnswerAt, 'part'>): Promise<InterviewReading | undefined>;
   /** All of a round's drafts, and who is in which state, without the answers of others. */
   drafts(round: string, only?: readonly string[]): Promise<readonly Draft[]>;
   /**

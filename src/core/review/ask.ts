@@ -4,6 +4,7 @@ import type { NewDelivery } from '../outbox/delivery.ts';
 import { hoursFor } from '../outbox/hours.ts';
 import type { Approval, Stage, Tx, Version } from '../ports.ts';
 import { type Programme, programmeOf, type Workstream } from '../programme/nouns.ts';
+import { zoneOf } from '../reader-zone.ts';
 import { workingDaysAfter } from '../rounds/approval/plan.ts';
 import { dueDaysIn } from '../rounds/extension/due-on.ts';
 import type { Round } from '../rounds/round.ts';
@@ -72,7 +73,7 @@ export async function askStage(
 
 /** As their next working day begins; once it is due, now or as their hours begin, unless they were asked today. */
 async function toBeAsked(tx: Tx, person: string, dueOn: Round['dueOn']): Promise<Date> {
-  const zone = (await tx.people.get(person))?.timeZone ?? (await tx.organisation())?.timeZone ?? 'Europe/London';
+  const zone = await zoneOf(tx, person);
   const today = localDateOf(tx.now, zone);
   const hadToday = async () =>
     (await tx.deliveries.had([person], asking, instantOf(today, '00:00', zone))).some(({ sent }) => sent);

@@ -2,6 +2,7 @@ import { localDateOf } from '../calendar/zone.ts';
 import type { Delivery } from '../outbox/delivery.ts';
 import type { Composed } from '../outbox/kinds.ts';
 import type { Had, Tx } from '../ports.ts';
+import { zoneOf } from '../reader-zone.ts';
 import { asking, type ReviewAbout } from './ask.ts';
 import { type Reading, reviewMessage } from './message.ts';
 import type { Review } from './reading.ts';
@@ -49,6 +50,6 @@ function wasSaidAgain(review: Review, had: readonly Had[]): boolean {
 }
 
 export async function readingOf(tx: Tx, person: string): Promise<Reading> {
-  const zone = (await tx.people.get(person))?.timeZone ?? (await tx.organisation())?.timeZone ?? 'Europe/London';
+  const zone = await zoneOf(tx, person);
   return { person, zone, today: localDateOf(tx.now, zone) };
 }

@@ -1,9 +1,11 @@
 import { seesUnapproved } from '../access/readers.ts';
 import { sayShort } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
+import { capital } from '../capital.ts';
 import { listed, theNamed } from '../interview/about.ts';
 import { type Message, paragraph, quote, sentence } from '../message.ts';
 import type { Approval } from '../ports.ts';
+import { programmeOf } from '../programme/nouns.ts';
 import { oversees } from '../rounds/audience.ts';
 import type { Call } from '../words/word.ts';
 import { askStage, tellReturned } from './ask.ts';
@@ -66,13 +68,13 @@ async function last(call: Call, review: Review): Promise<Message> {
     groups.length === 0
       ? 'It can go into the paper.'
       : `${listed(groups.map(({ name }) => theNamed(name)))} may see it from now on.`;
-  return sentence(`Approved: the update of ${titleOf(review)}. ${seen.charAt(0).toUpperCase()}${seen.slice(1)}`);
+  return sentence(`Approved: the update of ${titleOf(review)}. ${capital(seen)}`);
 }
 
 async function note({ tx, actor }: Call, { approval }: Review, action: string, reason?: string): Promise<void> {
   const { round, workstream, version } = approval;
   await tx.trail.add({
-    programme: workstream.slice(0, workstream.indexOf('/')),
+    programme: programmeOf(workstream),
     actor: actor.person.id,
     via: actor.via,
     action,

@@ -64,7 +64,7 @@ async function leftIn(tx: Tx, id: string, person: string): Promise<readonly Inte
   const theirs = (await tx.rounds.drafts(id)).filter((draft) => peopleOf(draft).includes(person));
   const readings: InterviewReading[] = [];
   for (const { round, workstream } of theirs) {
-    const reading = await tx.rounds.interview({ round, workstream });
+    const reading = await tx.rounds.look({ round, workstream });
     if (reading && saysMore(reading)) readings.push(reading);
   }
   return readings;

@@ -23,7 +23,7 @@ export async function howFar(
 ): Promise<(each: Asked) => HowFar | undefined> {
   const all = new Map<Asked, HowFar>();
   const readings = await Promise.all(
-    asked.map((each) => tx.rounds.interview({ round: each.round.id, workstream: each.workstream.id })),
+    asked.map((each) => tx.rounds.look({ round: each.round.id, workstream: each.workstream.id })),
   );
   for (const [at, each] of asked.entries()) {
     const reading = readings[at];

@@ -15,10 +15,10 @@ import { type Period, parsePeriod, sayPeriod } from '../programme/period.ts';
 import type { Person } from '../programme/person.ts';
 import { platformName } from './audience.ts';
 import { numberInSeries } from './open.ts';
-import { ladder, movedTo, planRound, type RoundPlan, roundId } from './plan.ts';
+import { ladder, planRound, type RoundPlan, roundId } from './plan.ts';
+import { planOf } from './planned.ts';
 import { paperAhead } from './preview/paper.ts';
 import { type PersonAsked, type WhoIsAsked, whoIsAsked } from './preview/people.ts';
-import type { Round } from './round.ts';
 
 /** What the office is shown before a round opens: who will be asked for what, where and when, and who cannot be. */
 export async function previewOf(tx: Tx, chat: World['chat'], programme: Programme, period: Period): Promise<Message> {
@@ -26,9 +26,10 @@ export async function previewOf(tx: Tx, chat: World['chat'], programme: Programm
   if (!organisation) return sentence('There is no programme yet.');
   const already = await tx.rounds.get(roundId(programme.id, period));
   const calendar = workingCalendar(organisation);
-  const settled = planRound(programme.rounds, period, calendar);
   // A round that was opened has its own days, which the office may have put off.
-  const plan = already?.openedAt ? movedTo(settled, daysOfRound(already), programme.rounds, calendar) : settled;
+  const plan = already?.openedAt
+    ? planOf(programme, already, organisation)
+    : planRound(programme.rounds, period, calendar);
   const who = await whoIsAsked(tx, programme, plan, organisation);
   const accounts = await tx.people.accounts([...new Set(who.people.map(({ person }) => person.key))]);
   const places = new Map(
@@ -75,7 +76,7 @@ export async function previewOf(tx: Tx, chat: World['chat'], programme: Programm
   };
 }
 
-/** `Asking them all takes: Slack, 28 messages, about 28 seconds.` */
+/** `How long it takes to ask them: Slack, 28 messages, about 28 seconds.` */
 function howLong(chat: World['chat'], platforms: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const platform of platforms) counts.set(platform, (counts.get(platform) ?? 0) + 1);
@@ -85,8 +86,6 @@ function howLong(chat: World['chat'], platforms: readonly string[]): string {
   );
   return each.length === 0 ? 'Nobody can be asked.' : `How long it takes to ask them: ${each.join('; ')}.`;
 }
-
-const daysOfRound = ({ dueOn, closesOn }: Round) => ({ dueOn, ...(closesOn === undefined ? {} : { closesOn }) });
 
 function askedLine(
   { person, workstreams, on, figures, until, for: inPlaceOf }: PersonAsked,

@@ -2,8 +2,9 @@ import { habitOf, hoursBegin } from '../calendar/habit.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import { addWorkingDays, workingCalendar } from '../calendar/working-days.ts';
 import { localDateOf } from '../calendar/zone.ts';
+import { grouped } from '../grouped.ts';
 import type { NewDelivery } from '../outbox/delivery.ts';
-import type { Prompted, Tx } from '../ports.ts';
+import type { Tx } from '../ports.ts';
 import type { RoundPlan } from './plan.ts';
 import type { Round } from './round.ts';
 
@@ -37,12 +38,12 @@ export async function remindersFor(
   if (!organisation || people.length === 0) return [];
   const calendar = workingCalendar(organisation);
   const of = plan.reminders.length;
-  const had = byPerson(await tx.escalations.prompted(round.id, people));
+  const had = grouped(await tx.escalations.prompted(round.id, people), ({ person }) => person);
   return (await tx.people.many(people)).map((person): Reminder => {
     const habit = habitOf(person, organisation);
     const comes = on === undefined ? hoursBegin(at, habit, calendar) : at;
     const day = on ?? localDateOf(comes, habit.timeZone);
-    const theirs = had.get(person.key) ?? [];
+    const theirs = had(person.key);
     const number = theirs.filter(({ kind, dueOn }) => kind === 'remind' && dueOn === plan.dueOn).length + 1;
     const left = Math.max(0, of - number);
     if (theirs.some((each) => localDateOf(each.at, habit.timeZone) === day))
@@ -102,9 +103,3 @@ export async function planReminders(
 
 /** Longer than a working day ever is before the next. */
 const REACH = 20 * 86_400_000;
-
-function byPerson(prompted: readonly Prompted[]): ReadonlyMap<string, readonly Prompted[]> {
-  const all = new Map<string, Prompted[]>();
-  for (const each of prompted) all.set(each.person, [...(all.get(each.person) ?? []), each]);
-  return all;
-}

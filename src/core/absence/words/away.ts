@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../calendar/local-date.ts';
 import { sayDay } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
+import { capital } from '../../capital.ts';
 import { listed } from '../../interview/about.ts';
 import { type Button, buttons, paragraph, sentence } from '../../message.ts';
 import type { Tx } from '../../ports.ts';
@@ -86,7 +87,7 @@ async function ask(call: Call, person: Person, mine: boolean, isNamed: boolean):
         ...(isNamed || mine
           ? ['today', 'tomorrow', 'next week'].map((day): Button => {
               return {
-                label: day.charAt(0).toUpperCase() + day.slice(1),
+                label: capital(day),
                 say: `away${mine ? '' : ` @${person.key}`} ${day}`,
               };
             })

@@ -104,7 +104,7 @@ async function say({ tx, actor }: Call, reminders: readonly Reminder[], waiting:
       ...(lines.length > 0 ? [list(lines.slice(0, 30))] : []),
       ...(lines.length > 30 ? [paragraph(`And ${lines.length - 30} more.`)] : []),
       ...(nobody.length > 0
-        ? [paragraph(`Nobody is asked for ${listed(nobody)} at the moment: whose it is is away.`)]
+        ? [paragraph(`Nobody is asked for ${listed(nobody)} at the moment: the lead is away, and nobody stands in.`)]
         : []),
     ],
   };

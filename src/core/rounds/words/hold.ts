@@ -46,7 +46,7 @@ async function keep(call: Call, asked: Asked): Promise<Reply> {
   const would = next === undefined ? '' : ` Without that it would have been ${next}.`;
   return alone(
     sentence(
-      `Held: nobody further is asked about ${workstream.name} in this round.${would} Whose answer it is is still reminded. ${back}`,
+      `Held: nobody further is asked about ${workstream.name} in this round.${would} Whoever leads it is still reminded. ${back}`,
     ),
   );
 }

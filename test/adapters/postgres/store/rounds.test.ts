@@ -20,6 +20,14 @@ const round = (from: string, to: string, label: string): Round => ({
 const third = round('2026-10', '2026-12', 'Q3 2026/27');
 const second = round('2026-07', '2026-09', 'Q2 2026/27');
 
+function signal(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
 describe('rounds', () => {
   const database = fresh();
   beforeAll(() => importSample(database.store));
@@ -88,6 +96,23 @@ describe('drafts', () => {
     expect(await draft()).toMatchObject({ revision: 5 });
   });
 
+  it('can be looked at while somebody is changing them, without waiting', async () => {
+    const { promise: held, resolve: hold } = signal();
+    const { promise: ended, resolve: end } = signal();
+    const changing = store(async (tx) => {
+      await tx.rounds.interview(key);
+      hold();
+      await ended;
+      await tx.rounds.changeDraft({ ...key, state: state('amber'), by: 'asha' });
+    });
+    await held;
+    const seen = await store((tx) => tx.rounds.look(key));
+    end();
+    await changing;
+    expect(seen?.draft).toMatchObject({ revision: 5 });
+    expect(await draft()).toMatchObject({ revision: 6 });
+  });
+
   it('are read for what somebody is in the middle of, before it is known who speaks', async () => {
     const account = { platform: 'slack', tenant: 'T1', id: 'U1' };
     expect(await store((tx) => tx.rounds.interviewOf(account))).toBeUndefined();
@@ -103,7 +128,7 @@ describe('drafts', () => {
 
   it('are listed without what was said in them', async () => {
     const [listed] = await store((tx) => tx.rounds.drafts(third.id));
-    expect(listed).toMatchObject({ ...key, revision: 5, startedBy: 'asha' });
+    expect(listed).toMatchObject({ ...key, revision: 6, startedBy: 'asha' });
     expect(listed?.state).toEqual({ answers: {}, skipped: ['next'], at: 'why', kept: [], changes: 2 });
   });
 

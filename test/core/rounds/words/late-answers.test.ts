@@ -30,7 +30,7 @@ describe('what the office does about answers that are late', () => {
   it('`hold` keeps a workstream from going further until it is let go; the others go on, each person with one message', async () => {
     await on(4, 15);
     expect(await said('olive', 'hold ict')).toBe(
-      'Held: nobody further is asked about ICT in this round. Without that it would have been Ben Lim, the deputy, on Tuesday 19 January. Whose answer it is is still reminded. “hold ict off” lets it go on.',
+      'Held: nobody further is asked about ICT in this round. Without that it would have been Ben Lim, the deputy, on Tuesday 19 January. Whoever leads it is still reminded. “hold ict off” lets it go on.',
     );
     expect(await said('olive', 'hold ict')).toContain('ICT is held already.');
     expect(await said('olive', 'hold')).toContain('Held: ICT.');
