@@ -227,7 +227,7 @@ function awaiting({ awaiting: waiting, size }: Digest): readonly Block[] {
  */
 function notReceived({ notReceived: missing, size, today }: Digest): readonly Block[] {
   if (missing.length === 0) return [];
-  const named = missing.filter(({ directorAsked }) => directorAsked);
+  const named = missing.filter(({ directorAsked }) => directorAsked).slice(0, most);
   const lines = named.map(({ workstream, standing: { now } }): Line => {
     const last = now ? `, last ${ratingName(now.rating)}${now.on ? `, ${sayShort(now.on, today)}` : ''}` : '';
     return [{ bold: workstream.name }, last];

@@ -84,4 +84,15 @@ describe('a digest', () => {
     expect(text).toContain('Not received\n1 of 2');
     expect(text).not.toContain('ICT');
   });
+
+  it('names at most five that were not received, once their directors were asked, and counts the others', () => {
+    const silent = (name: string, directorAsked: boolean) =>
+      overseen(name, 'green', { notReceived: true, directorAsked });
+    const asked = ['Arts', 'Bins', 'Care', 'Dogs', 'Eels', 'Fire', 'Gas'].map((name) => silent(name, true));
+    const text = said(facts([...asked, silent('Housing', false)]));
+    expect(text).toContain('Not received\n8 of 8');
+    expect(text).toContain('Eels, last Green, 14 January');
+    expect(text).toContain('and 3 more');
+    for (const name of ['Fire', 'Gas', 'Housing']) expect(text).not.toContain(name);
+  });
 });
