@@ -30,9 +30,9 @@ describe(`a process that is killed between two steps (FAULTS_SEED=${chance.seed}
   let current: Replica;
   const account = slackLead(1);
   const seenBy = (place: string) => rig.platform.record.standing().filter((each) => each.place === place);
-  /** Until the process has ended, or nothing is under way any more. */
-  const endedOrIdle = async () => {
-    await rig.idle();
+  /** Until the process has ended, or all that it has begun is done: what waits for its turn is begun too. */
+  const endedOrDone = async () => {
+    await rig.still();
     return current.ended;
   };
   const goOn = async () => {
@@ -62,7 +62,7 @@ describe(`a process that is killed between two steps (FAULTS_SEED=${chance.seed}
       const before = seenBy(directOf(account)).length;
       await current.endAt(at);
       const first = await deliver(event, current.url);
-      const ended = await endedOrIdle();
+      const ended = await endedOrDone();
       const points: readonly Point[] = ended ? [] : await current.points();
       await goOn();
       // Slack delivers again what nobody has taken.
@@ -93,7 +93,7 @@ describe(`a process that is killed between two steps (FAULTS_SEED=${chance.seed}
       week += 1;
       await current.endAt(at);
       await current.beat().catch(() => undefined);
-      const ended = await endedOrIdle();
+      const ended = await endedOrDone();
       const points: readonly Point[] = ended ? [] : await current.points();
       await goOn();
       expect([at, seenBy(slackChannel(0)).length - before]).toEqual([at, 1]);

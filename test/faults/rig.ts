@@ -26,6 +26,8 @@ export interface Rig {
   noteUnclear(): Promise<void>;
   /** Resolves when nothing is under way, though turns may be waited for. */
   idle(): Promise<unknown>;
+  /** The same, letting turns come until none is waited for. */
+  still(): Promise<void>;
   /** Moves programme time; the next beat of whichever process plans what fell due. */
   moveTo(instant: string): Promise<void>;
   /** Resolves when all that fell due is planned by a process that lives. */
@@ -111,6 +113,7 @@ export async function faultsRig({
       fake.forgive(rows.map(({ key }) => key));
     },
     idle,
+    still,
     moveTo: async (instant) => void (await query('UPDATE rehearsal_clock SET now = $1', instant)),
     async planned() {
       for (const until = performance.now() + 60_000; performance.now() < until; await sleep(20)) {
