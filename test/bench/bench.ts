@@ -3,7 +3,7 @@ import { startTestServer } from '../kit/test-server.ts';
 import { stopAll } from './child.ts';
 
 /**
- * `npm run bench`: prints its tables and ends with 0, in about two minutes on two cores. Figures depend on the machine and
+ * `npm run bench`: prints its tables and ends with 0, in about four minutes on two cores. Figures depend on the machine and
  * on what else it does; ratios are of runs that took turns, so much less. `node --import tsx test/bench/bench.ts turns`
  * (or any other name below) does one part.
  */
