@@ -5,6 +5,7 @@ import { importProgramme } from '#core/import/import-programme';
 import { readYaml } from '../../adapters/yaml/index.ts';
 import { talk } from './words/talk.ts';
 import { annoyances, table } from './year/annoyances.ts';
+import { chanceFrom } from './year/chance.ts';
 import { type Received, type Simulated, simulate } from './year/simulation.ts';
 import { townFile, townsfolk } from './year/town.ts';
 
@@ -13,14 +14,6 @@ const isWhole = process.env.SIMULATE === 'year';
 const seed = Number(process.env.SEED ?? 1);
 const folk = townsfolk(isWhole ? 30 : 8);
 const until = isWhole ? '2027-12-18T08:00:00Z' : '2027-02-02T00:00:00Z';
-
-function chanceFrom(start: number): () => number {
-  let state = (start * 48_271) % 2_147_483_647;
-  return () => {
-    state = (state * 16_807) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
 
 /** The table of what each received, and with SIMULATE_LOG every message in that file. */
 function tell(whole: Simulated): void {

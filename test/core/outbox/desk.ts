@@ -83,8 +83,8 @@ const empty = `
   RESET session_replication_role;
   DELETE FROM graphile_worker._private_jobs`;
 
-/** The outbox on a real database, with `file` imported on 18 December 2026 and two platforms that a test answers for. */
-export function desk({ file = twoProgrammes, on = ['slack', 'teams'] } = {}): Desk {
+/** The outbox on a real database, with `file` imported at an instant and two platforms that a test answers for. */
+export function desk({ file = twoProgrammes, on = ['slack', 'teams'], begins = '2026-12-18T08:00:00Z' } = {}): Desk {
   const database = fresh();
   const posted: Posted[] = [];
   const platforms: Platforms = { answer: () => undefined, find: 'absent', reach: async () => undefined };
@@ -130,7 +130,7 @@ export function desk({ file = twoProgrammes, on = ['slack', 'teams'] } = {}): De
     Object.assign(platforms, { answer: () => undefined, find: 'absent', reach: async () => undefined });
     seconds = 0;
     await database.machineTime('0');
-    database.now = new Date('2026-12-18T08:00:00Z');
+    database.now = new Date(begins);
     const imported = await importProgramme(
       { store: world.store },
       { name: 'two.yaml', text: file, hash: file, read: readYaml, by: { actor: 'test', via: 'test' }, dryRun: false },

@@ -87,8 +87,8 @@ export interface Talk extends Desk {
 }
 
 /** People who talk with Quarterdeck on Slack, through its one door, with a real database behind it. */
-export function talk(file = both): Talk {
-  const here = desk({ file, on: ['slack'] });
+export function talk(file = both, begins?: string): Talk {
+  const here = desk({ file, on: ['slack'], ...(begins === undefined ? {} : { begins }) });
   let outcome: Outcome = {};
   let number = 0;
   const gesture = async (
