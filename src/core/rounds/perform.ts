@@ -4,7 +4,7 @@ import { tellBeforeSponsor } from './escalation/before-sponsor.ts';
 import { tellOfOffice } from './escalation/office-late.ts';
 import { escalate } from './escalation/plan.ts';
 import { ofHabit } from './escalation/waiting.ts';
-import { ownersWaitedFor } from './figures/plan.ts';
+import { figuresWaitedFor } from './figures/waited-for.ts';
 import { asksOf, closeRound, openRound, peopleAsked, peopleWaitedFor } from './open.ts';
 import { roundId } from './plan.ts';
 import { planReminders } from './remind.ts';
@@ -53,8 +53,9 @@ export async function performRoundDue(tx: Tx, due: RoundDue): Promise<void> {
  * theirs: one reminder each.
  */
 async function waitedFor(tx: Tx, round: Round, { plan }: RoundDue): Promise<readonly string[]> {
-  const owners = plan.dueOn === round.dueOn ? await ownersWaitedFor(tx, round) : [];
-  return [...new Set([...(await peopleWaitedFor(tx, round, plan.dueOn)), ...owners])];
+  const programme = plan.dueOn === round.dueOn ? await tx.programmes.get(round.programme) : undefined;
+  const figures = programme ? await figuresWaitedFor(tx, programme, round) : [];
+  return [...new Set([...(await peopleWaitedFor(tx, round, plan.dueOn)), ...figures.map(({ owner }) => owner)])];
 }
 
 const keysOf = async (tx: Tx, due: RoundDue, people: readonly string[]): Promise<readonly string[]> =>

@@ -89,12 +89,12 @@ export const figuresOwed = async (tx: Tx, actor: Actor): Promise<readonly Owned[
   (await figuresOf(tx, actor)).filter(({ owed }) => owed.length > 0);
 
 /** Given is also what comes later, until the day on which they expected it. */
-function isGiven(answers: Parameters<typeof figureOf>[0], { id }: Indicator, today: string): boolean {
+export function isGiven(answers: Parameters<typeof figureOf>[0], { id }: Indicator, today: string): boolean {
   const figure = figureOf(answers, keyOf(id));
   return figure !== undefined && !(figure.later && figure.on !== undefined && figure.on <= today);
 }
 
-const isDue = (
+export const isDue = (
   indicator: Indicator,
   round: Round,
   organisation: Organisation,

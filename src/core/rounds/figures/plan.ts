@@ -1,4 +1,3 @@
-import { awayNow } from '../../absence/asked-now.ts';
 import { habitOf, hoursBegin } from '../../calendar/habit.ts';
 import type { LocalDate } from '../../calendar/local-date.ts';
 import { workingCalendar } from '../../calendar/working-days.ts';
@@ -120,18 +119,4 @@ function askFor({ id, programme }: Round, person: string, dueAt: Date, day: stri
     urgent: false,
     dueAt,
   };
-}
-
-/** Keys of the owners of figures that are available and not there: they are reminded, unless they are away. Who said when they come is left alone when the reminder is composed. */
-export async function ownersWaitedFor(tx: Tx, round: Round): Promise<readonly string[]> {
-  const programme = await tx.programmes.get(round.programme);
-  const organisation = await tx.organisation();
-  if (!programme || !organisation) return [];
-  const calendar = workingCalendar(organisation);
-  const today = localDateOf(tx.now, organisation.timeZone);
-  const waited = (await ofOwners(tx, programme, round)).filter(
-    ({ indicator }) => dueOf(indicator, round, organisation, calendar, today).now.length > 0,
-  );
-  const away = await awayNow(tx);
-  return [...new Set(waited.map(({ owner }) => owner))].filter((owner) => !away.has(owner));
 }

@@ -5,6 +5,7 @@ import { type Line, list, type Message, paragraph, sentence } from '../../messag
 import { alone, type Call, type Reply, refusal, type Word } from '../../words/word.ts';
 import { meansWorkstream, workstreamNamed } from '../../words/workstream.ts';
 import { type Asked, askedIn } from '../asked.ts';
+import { figuresWaitedFor } from '../figures/waited-for.ts';
 import { planOf } from '../planned.ts';
 import { type Reminder, remindersFor } from '../remind.ts';
 import { programmesRunBy } from './programme.ts';
@@ -21,9 +22,12 @@ export const chase: Word = {
     if ('refusal' in meant) return meant.refusal;
     const { asked } = meant;
     if (asked.length === 0) return alone(sentence('No round is open for that, so nobody is waited for.'));
-    const waiting = asked.filter(({ given }) => !given);
-    if (waiting.length === 0) return alone(sentence('Nothing is missing: every answer is there.'));
-    return alone(await say(call, await remind(call, waiting), waiting));
+    const answers = asked
+      .filter(({ given }) => !given)
+      .map((each): Waited => ({ ...each, people: each.now.map(({ person }) => person) }));
+    const waited = [...answers, ...(await figures(call, asked))];
+    if (waited.length === 0) return alone(sentence('Nothing is missing: every answer is there.'));
+    return alone(await say(call, await remind(call, waited), answers));
   },
   meant: (call) => meansWorkstream(call, call.args, 'round.run'),
 };
@@ -41,14 +45,37 @@ async function whatIsMeant(call: Call): Promise<{ readonly asked: readonly Asked
   return { asked: await askedIn(tx, [workstream.programme], ({ id }) => id === workstream.id) };
 }
 
+/** An answer, or figures, of which something is missing, and the people who are asked for it now. */
+interface Waited extends Pick<Asked, 'programme' | 'round' | 'workstream' | 'dueOn'> {
+  readonly people: readonly string[];
+}
+
+/** Figures that are missing in these workstreams; they fall due with the round, whatever day the answer itself was given. */
+async function figures({ tx }: Call, asked: readonly Asked[]): Promise<readonly Waited[]> {
+  const waited: Waited[] = [];
+  const rounds = new Map(asked.map((each) => [each.round.id, each]));
+  for (const {
+    programme,
+    round: { id },
+  } of rounds.values()) {
+    const round = await tx.rounds.get(id);
+    const meant = new Set(asked.flatMap((each) => (each.round.id === id ? [each.workstream.id] : [])));
+    for (const { workstream, owner } of round ? await figuresWaitedFor(tx, programme, round) : [])
+      if (meant.has(workstream.id))
+        waited.push({ programme, round: round!, workstream, dueOn: round!.dueOn, people: [owner] });
+  }
+  return waited;
+}
+
 /** One after the other for each due day, so that nobody who is asked for several gets several. */
-async function remind({ tx, actor }: Call, waiting: readonly Asked[]): Promise<readonly Reminder[]> {
+async function remind({ tx, actor }: Call, waiting: readonly Waited[]): Promise<readonly Reminder[]> {
   const organisation = await tx.organisation();
   if (!organisation) return [];
   const all = new Map<string, Reminder>();
   for (const group of byDueDay(waiting)) {
     const { programme, round, dueOn } = group[0]!;
-    const people = [...new Set(group.flatMap(({ now }) => now.map(({ person }) => person)))];
+    const people = [...new Set(group.flatMap((each) => each.people))];
+    const of = new Set(group.map(({ workstream }) => workstream.id));
     const plan = planOf(programme, round, organisation, dueOn);
     const reminders = await remindersFor(tx, round, people, { at: tx.now, plan });
     await tx.deliveries.add(reminders.flatMap(({ delivery }) => delivery ?? []));
@@ -58,15 +85,15 @@ async function remind({ tx, actor }: Call, waiting: readonly Asked[]): Promise<r
       actor: actor.person.id,
       via: actor.via,
       action: 'round.chased',
-      subject: group.length === 1 ? `${round.id}:${group[0]!.workstream.id}` : round.id,
+      subject: of.size === 1 ? `${round.id}:${[...of][0]}` : round.id,
       after: { reminded: reminders.filter(({ delivery }) => delivery).length },
     });
   }
   return [...all.values()];
 }
 
-function byDueDay(waiting: readonly Asked[]): readonly (readonly Asked[])[] {
-  const groups = new Map<string, Asked[]>();
+function byDueDay(waiting: readonly Waited[]): readonly (readonly Waited[])[] {
+  const groups = new Map<string, Waited[]>();
   for (const each of waiting) {
     const key = `${each.round.id} ${each.dueOn}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
@@ -74,7 +101,7 @@ function byDueDay(waiting: readonly Asked[]): readonly (readonly Asked[])[] {
   return [...groups.values()];
 }
 
-async function say({ tx, actor }: Call, reminders: readonly Reminder[], waiting: readonly Asked[]): Promise<Message> {
+async function say({ tx, actor }: Call, reminders: readonly Reminder[], answers: readonly Waited[]): Promise<Message> {
   const names = new Map(
     (await tx.people.many(reminders.map(({ person }) => person))).map(({ key, name }) => [key, name]),
   );
@@ -94,7 +121,7 @@ async function say({ tx, actor }: Call, reminders: readonly Reminder[], waiting:
       ];
     return [`${nameOf(each)}: now; ${left}.`];
   });
-  const nobody = waiting.filter(({ now }) => now.length === 0).map(({ workstream }) => workstream.name);
+  const nobody = answers.filter(({ people }) => people.length === 0).map(({ workstream }) => workstream.name);
   const summary =
     going.length === 0 ? 'Nobody is reminded.' : `${sayCount(going.length, 'person is', 'people are')} reminded.`;
   return {

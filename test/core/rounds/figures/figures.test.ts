@@ -4,6 +4,7 @@ import { asText, type Message } from '#core/message';
 import type { AnswerAt, Tx } from '#core/ports';
 import { answer, startAnswer } from '#core/rounds/answer';
 import { figuresOf } from '#core/rounds/figures/owned';
+import { chase } from '#core/rounds/words/chase';
 import { due } from '#core/rounds/words/due';
 import { round as roundWord } from '#core/rounds/words/round';
 import { update } from '#core/rounds/words/update';
@@ -67,6 +68,23 @@ describe('the owner of indicators', () => {
     expect(given).toMatchObject({ kind: 'figures', part: 'ben', answeredBy: 'ben' });
     expect(await readings('alpha/focus/answered')).toEqual({ 'Q2 2026/27': 82, 'Q3 2026/27': 78 });
     expect(await word('ben', due)).toContain('Nothing is due from you');
+  });
+
+  it('is reminded by “chase” while their figure is missing, also where the answer itself is there', async () => {
+    await at(opens);
+    await at(bensTuesday);
+    await store((tx) =>
+      tx.updates.add({
+        ...{ workstream: 'alpha/focus', round, kind: 'round', answers: {}, rating: 'green' },
+        ...{ answeredBy: 'asha', platform: 'slack', before: [] },
+      }),
+    );
+    await at('2027-01-06T09:00:00Z');
+    expect(await word('olive', chase, 'focus')).toContain('Ben Carter: now; 0 reminders left after that.');
+    expect((await at('2027-01-06T09:01:00Z')).map(({ key }) => key)).toEqual([`remind/${round}/2027-01-06/ben`]);
+    await says('ben', ofFocus, '78', 'More staff at lunchtime', 'Submit');
+    expect(await word('olive', chase, 'focus')).toContain('Nothing is missing');
+    expect(await word('olive', chase)).not.toContain('Ben Carter');
   });
 
   it('takes as many queries to know what they owe in two workstreams as in one', async () => {
