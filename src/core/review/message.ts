@@ -133,7 +133,7 @@ export function lateMessage(reviews: readonly Review[], reading: Reading): Messa
       paragraph(summary),
       list(reviews.map((each): Line => [{ bold: names(each) }, ...late(each, reading)])),
       footnote(
-        'It comes to you once it is approved there. Until then councillors, partners and the paper get what was approved before.',
+        `It comes to you once it is approved there. Until then councillors, partners and the paper get what was approved before. If somebody else directs it now, “assign ${keyOf(reviews[0]!.workstream.id)} director” and their name lets them decide.`,
       ),
     ],
   };

@@ -173,6 +173,7 @@ describe('a submitted update', () => {
     expect(late?.text).toContain(
       'ICT, Q3 2026/27: Dev Sharma has not decided since Monday 4 January, and was reminded (U',
     );
+    expect(late?.text).toContain('“assign ict director” and their name lets them decide.');
     expect(others).toEqual([]);
     expect(await said('claire', `approve U${/\(U(\d+)\)/.exec(late!.text)![1]}`)).toContain(
       'waits for Dev Sharma at the moment, so nothing was decided.',
@@ -183,6 +184,15 @@ describe('a submitted update', () => {
       >[0]),
     );
     expect(await said('claire', 'approve ict')).toContain('goes to the programme office now');
+  });
+
+  it('is decided by whoever the office says directs it now, where the director stays silent', async () => {
+    await at('2027-01-04T10:00:00Z');
+    await submitted('asha', 'ict', 'green');
+    expect(await said('claire', 'approve ict')).toContain('Nothing waits for you to decide on.');
+    await said('olive', 'assign ict director claire');
+    expect(await said('claire', 'approve ict')).toContain('goes to the programme office now');
+    expect(await said('dev', 'approve')).not.toContain('ICT');
   });
 
   it('comes in one message a day with what waits already, which takes the place of a reminder', async () => {
