@@ -8,12 +8,14 @@ import { words } from '#core/words';
 import { httpServer, type Route } from '../adapters/http/index.ts';
 import { type JsonLog, jsonLog } from '../adapters/log/index.ts';
 import { metrics as newMetrics } from '../adapters/metrics/index.ts';
+import { pictures as newPictures, pathOf } from '../adapters/pictures/index.ts';
 import { budgets as newBudgets, type Pace } from '../adapters/postgres/budgets.ts';
 import { type Jobs, jobs } from '../adapters/postgres/jobs.ts';
 import { banner } from './banner.ts';
 import { counted, countedReceive } from './counted.ts';
 import { type Heart, heart } from './heart.ts';
 import { importAtStart } from './import-file.ts';
+import { reachedAt, withPictures } from './pictures.ts';
 import { platforms } from './platforms.ts';
 import { openRecord, type Record } from './record.ts';
 import { asRehearsal, rehearse } from './rehearse.ts';
@@ -83,16 +85,18 @@ export async function start(
     const set = await importAtStart(settings, store, log);
     const joined = await platforms(settings, store, log);
     for (const joint of joined.adapters) {
-      const adapter = between?.chat ? between.chat(joint) : joint;
+      const adapter = withPictures(between?.chat ? between.chat(joint) : joint, reachedAt(settings.publicUrl));
       chat.set(adapter.platform, record.clock ? asRehearsal(adapter) : adapter);
     }
     const budgets = newBudgets(record.pool, log, between?.pace);
     const world: World = { store, log, chat, budgets };
     pulse = heart(world, metrics, settings);
-    const routes: Route[] = [...joined.routes];
+    const pictures = newPictures({ read: (id) => store.transaction((tx) => tx.pictures.get(id)), log });
+    stops.add('http', pictures.stop);
+    const routes: Route[] = [...joined.routes, pictures.route];
     if (record.clock) {
       const page = rehearse(world, record, record.clock, pulse.beat);
-      chat.set(page.adapter.platform, page.adapter);
+      chat.set(page.adapter.platform, withPictures(page.adapter, pathOf));
       routes.push(...page.routes);
     }
     const sending = counted(world, metrics);

@@ -69,6 +69,9 @@ describe('the folders', () => {
       '@prisma/': 'postgres',
       'graphile-worker': 'postgres',
       pg: 'postgres',
+      echarts: 'pictures',
+      '@resvg/': 'pictures',
+      'dejavu-fonts-ttf': 'pictures',
     };
     const strays = sources.flatMap((path) =>
       importsOf(path)

@@ -7,7 +7,7 @@ import { type Html, html } from './html.ts';
 import type { Row } from './port.ts';
 import { drawn } from './render.ts';
 import { dayInWords, timeInWords } from './times.ts';
-import { mostShown, type View } from './view.ts';
+import { isAlone, mostShown, type View } from './view.ts';
 
 /** The conversation: its title, its messages by day, and the box to write in. */
 export function conversation(view: View): Html {
@@ -63,7 +63,7 @@ function item(row: Row, view: View, newest: boolean): Html {
   return html`<li id="m${row.id}" class="message ${kind}" data-key="${row.key}" data-mark="${mark(row)}">
 <span class="face" aria-hidden="true">${row.fromPerson === undefined ? 'Q' : initials(name)}</span>
 <article${newest && html` id="latest"`} aria-label="${row.message.summary}">
-<p class="by"><b>${name}</b> <time datetime="${row.at.toISOString()}">${timeInWords(row.at, zone)}</time>${changed(row, zone)}</p>
+<p class="by"><b>${name}</b> <time datetime="${row.at.toISOString()}">${timeInWords(row.at, zone)}</time>${changed(row, zone)}${isAlone(row.conversation) && html` <span>only you see this</span>`}</p>
 <div class="body">${isDeleted(row) ? html`<p class="gone">(deleted)</p>` : drawn(row.message, filling(row, view))}</div>
 ${isTheirs(row, view.me) && !isDeleted(row) && change(row, view)}
 </article>

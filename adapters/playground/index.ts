@@ -6,7 +6,7 @@ import type { Route } from './assets.ts';
 import type { Gesture } from './gestures.ts';
 import type { Directory, PlaygroundRows, Rehearsal } from './port.ts';
 import { site } from './site.ts';
-import { conversationOf } from './view.ts';
+import { aloneIn, conversationOf, isAlone } from './view.ts';
 
 export type { Directory, PlaygroundRows, Rehearsal, Row } from './port.ts';
 
@@ -58,13 +58,14 @@ export function playground({
   const hand = async (gesture: Gesture, to: Receive): Promise<boolean> => {
     const at = await rehearsal.now();
     const incoming = incomingOf(gesture, at);
-    const conversation = incoming.place.address;
+    const { place, reply } = incoming;
+    const conversation = (reply === 'acknowledgement' ? place.alone : undefined) ?? place.address;
     const { key, by, shown, changes } = gesture;
     if (shown) await rows.add({ key, conversation, fromPerson: by.key, message: shown, at });
     const { answer } = await to(incoming);
     if (changes) await rows.edit(changes.key, changes.to, at);
     if (answer) await rows.add({ key: `${key}/answer`, conversation, message: answer, at });
-    return !(answer && formIn(answer));
+    return !(answer && (place.kind === 'channel' || formIn(answer)));
   };
 
   const accept = async (gesture: Gesture): Promise<void> => {
@@ -97,7 +98,7 @@ export function playground({
 
     async send({ key, body, to, replaces }): Promise<Sent> {
       const message = body as unknown as Message;
-      const conversation = 'direct' in to ? conversationOf({ key: to.direct.id }) : `channel:${to.channel}`;
+      const conversation = conversationTo(to);
       try {
         if (!(await stands(to))) return { kind: 'refused', why: `the playground has no conversation ${conversation}` };
       } catch (fault) {
@@ -111,7 +112,7 @@ export function playground({
       } catch (fault) {
         return { kind: 'unknown', why: reason(fault) };
       }
-      for (const listener of listeners) listener(conversation);
+      for (const listener of listeners) listener('direct' in to ? conversation : `channel:${to.channel}`);
       return { kind: 'sent', messageId: replaces ?? key, address: conversation };
     },
 
@@ -141,10 +142,22 @@ export function playground({
 function incomingOf({ key, by, channel, what }: Gesture, at: Date): Incoming {
   const direct = conversationOf(by);
   const place = channel
-    ? ({ kind: 'channel', id: channel.id, address: conversationOf(by, channel) } as const)
+    ? ({
+        kind: 'channel',
+        id: channel.id,
+        address: conversationOf(by, channel),
+        alone: aloneIn(by, channel),
+      } as const)
     : ({ kind: 'direct', id: direct, address: direct } as const);
   const from = { platform, tenant, id: by.key, address: direct };
-  return { keys: [key], at, from, place, what, reply: what.kind === 'form' ? 'acknowledgement' : 'outbox' };
+  // What somebody presses in a channel is between them and us.
+  const atOnce = what.kind === 'form' || (channel !== undefined && what.kind === 'pressed');
+  return { keys: [key], at, from, place, what, reply: atOnce ? 'acknowledgement' : 'outbox' };
+}
+
+function conversationTo(to: Recipient): string {
+  if ('direct' in to) return conversationOf({ key: to.direct.id });
+  return to.address !== undefined && isAlone(to.address) ? to.address : `channel:${to.channel}`;
 }
 
 /** Waits for it, but no longer than this many milliseconds. */

@@ -1,4 +1,4 @@
-import { type Button, draw, type Line, type Message, type Renderer } from '#core/message';
+import { type Button, draw, type Line, type Message, type Picture, type Renderer, type Table } from '#core/message';
 import { type Filling, formHtml } from './form.ts';
 import { type Html, html } from './html.ts';
 
@@ -32,8 +32,20 @@ const renderer = (pressing: Pressing, heading: (text: string) => Html): Renderer
       ? html``
       : html`<div class="buttons">${buttons.map((button) => buttonForm(button, pressing))}</div>`,
   form: ({ form }) => formHtml(form, pressing, heading, form.intro && html`<p dir="auto">${spans(form.intro)}</p>`),
+  table: ({ table }) => tableHtml(table),
+  image: ({ image }) => imageHtml(image),
   footnote: ({ line }) => html`<p class="footnote" dir="auto">${spans(line)}</p>`,
 });
+
+/** Wide ones scroll by themselves, which the keyboard reaches too. */
+const tableHtml = ({ caption, columns, rows }: Table): Html =>
+  html`<div class="table" role="region" aria-label="${caption}" tabindex="0"><table><caption dir="auto">${caption}</caption><thead><tr>${columns.map((column) => html`<th scope="col" dir="auto">${column}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row" dir="auto">${cell}</th>` : html`<td dir="auto">${cell}</td>`))}</tr>`)}</tbody></table></div>`;
+
+/** `href` is an address of ours: the page loads no picture from elsewhere. */
+const imageHtml = ({ alt, title, href }: Picture): Html =>
+  href === undefined
+    ? html`<p dir="auto">${alt}</p>`
+    : html`<figure><img src="${href}" alt="${alt}" loading="lazy"><figcaption dir="auto">${title}</figcaption></figure>`;
 
 function spans(line: Line): readonly Html[] {
   return line.map((span) => {

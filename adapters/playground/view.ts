@@ -58,7 +58,7 @@ export async function look(
     place.as === undefined ? (lastAddressed(people, newest) ?? people[0]) : people.find(({ key }) => key === place.as);
   const channel = channels.find(({ id }) => id === place.in);
   if (!me || (place.in !== undefined && !channel)) return undefined;
-  const shown = await rows.list(conversationOf(me, channel), undefined, mostShown + 1);
+  const shown = await rowsOf(rows, me, channel);
   return {
     organisation,
     people,
@@ -76,6 +76,24 @@ export async function look(
 
 export const conversationOf = (person: { readonly key: string }, channel?: { readonly id: string }): string =>
   channel ? `channel:${channel.id}` : `person:${person.key}`;
+
+const alone = 'alone:';
+
+/** What stands in a channel and one person alone sees. */
+export const aloneIn = (person: { readonly key: string }, channel: { readonly id: string }): string =>
+  `${alone}${person.key}:${conversationOf(person, channel)}`;
+
+export const isAlone = (conversation: string): boolean => conversation.startsWith(alone);
+
+/** Oldest first, one more than is shown. */
+async function rowsOf(rows: PlaygroundRows, me: Player, channel: Channel | undefined): Promise<readonly Row[]> {
+  const conversations = [conversationOf(me, channel), ...(channel ? [aloneIn(me, channel)] : [])];
+  const each = await Promise.all(conversations.map((one) => rows.list(one, undefined, mostShown + 1)));
+  return each
+    .flat()
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .slice(-mostShown - 1);
+}
 
 function lastAddressed(people: readonly Player[], newest: readonly Row[]): Player | undefined {
   const [last] = newest.filter((row) => row.conversation.startsWith('person:')).sort((a, b) => (a.id < b.id ? 1 : -1));

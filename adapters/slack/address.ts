@@ -7,12 +7,16 @@ export interface Spot {
   readonly channel: string;
   /** The `ts` of the message under which it goes. */
   readonly thread?: string;
+  /** The person who alone sees it there, and the message to whose thread belongs what comes of it. */
+  readonly only?: string;
+  readonly under?: string;
 }
 
 /** Whether the spot names a person and not yet a conversation. Slack's ids tell by their first letter. */
 export const isPerson = ({ channel }: Spot): boolean => /^[UW]/.test(channel);
 
-const spot = z.object({ channel: z.string().min(1), thread: z.string().optional() });
+const optional = z.string().optional();
+const spot = z.object({ channel: z.string().min(1), thread: optional, only: optional, under: optional });
 
 export function addressOf(at: Spot): Address {
   return JSON.stringify(at);
@@ -21,8 +25,7 @@ export function addressOf(at: Spot): Address {
 /** Undefined: not an address that we made. */
 export function spotOf(address: Address): Spot | undefined {
   try {
-    const { channel, thread } = spot.parse(JSON.parse(address));
-    return { channel, ...(thread === undefined ? {} : { thread }) };
+    return spot.parse(JSON.parse(address)) as Spot;
   } catch {
     return undefined;
   }

@@ -9,6 +9,7 @@ const refusals: Readonly<Record<string, string>> = {
   channel_not_found:
     'Slack knows no such channel, or it is private and Quarterdeck is not in it: type /invite @Quarterdeck in the channel, or correct its id in the programme file',
   not_in_channel: 'Quarterdeck is not in the channel: type /invite @Quarterdeck there',
+  user_not_in_channel: 'the person who asked is not in the channel any more',
   is_archived: 'the channel is archived: name another one for this group in the programme file, or unarchive it',
   restricted_action: 'the workspace does not let apps post there: ask a workspace owner to allow it',
   restricted_action_read_only_channel: 'only some people may post in this channel: ask a workspace owner to allow it',

@@ -2,10 +2,11 @@ import type { RespondFn, SlashCommand } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Outcome, Receive } from '#core/incoming';
 import type { Log } from '#core/ports';
+import { publishHome } from './home.ts';
 import { inTime } from './in-time.ts';
 import { open } from './opening.ts';
 import { type Ourselves, parse } from './parse.ts';
-import { formWanted } from './parse-gestures.ts';
+import { formWanted, pressedIn } from './parse-gestures.ts';
 import { viewSubmission } from './payloads.ts';
 import { type Answered, submit } from './submission.ts';
 import { notSaved, type Spoken, said, spoken, tell } from './telling.ts';
@@ -45,7 +46,11 @@ export async function hear(hearing: Hearing, request: Request): Promise<void> {
     const ourselves = hearing.ourselves();
     if (!ourselves) throw new Error('Slack has not told yet who we are');
     let outcome: Outcome = {};
-    for (const incoming of parse(body, ourselves, new Date())) outcome = await hearing.receive(incoming);
+    for (const incoming of parse(body, ourselves, new Date())) {
+      const led = await hearing.receive(incoming);
+      if (incoming.what.kind === 'opened-home') hearing.meanwhile(publishHome(hearing, incoming.from.id, led.answer));
+      else outcome = led;
+    }
     return outcome;
   };
   if (!ack) return void (await store());
@@ -54,7 +59,7 @@ export async function hear(hearing: Hearing, request: Request): Promise<void> {
   if (sent.success) return submit(hearing, request, sent.data, store);
   const form = formWanted(body);
   if (form) return open(hearing, request, form.trigger, store);
-  return press(hearing, ack, respond, store);
+  return press(hearing, request, store);
 }
 
 type Store = () => Promise<Outcome>;
@@ -84,12 +89,7 @@ async function command(
   }
 }
 
-async function press(
-  hearing: Hearing,
-  ack: NonNullable<Request['ack']>,
-  respond: RespondFn | undefined,
-  store: Store,
-): Promise<void> {
+async function press(hearing: Hearing, { ack, body, respond }: Request, store: Store): Promise<void> {
   let outcome: Outcome;
   try {
     outcome = await store();
@@ -98,10 +98,10 @@ async function press(
     if (!respond) throw fault;
     hearing.log.error({ platform: 'slack', err: fault }, 'a press was not stored');
     await respond(said(notSaved));
-    return ack();
+    return ack?.();
   }
-  await ack();
-  if (outcome.answer) hearing.meanwhile(tell(hearing.log, respond, spoken(outcome.answer)));
+  await ack?.();
+  if (outcome.answer) hearing.meanwhile(tell(hearing.log, respond, spoken(outcome.answer, pressedIn(body))));
 }
 
 function isCommand(body: object): boolean {

@@ -82,7 +82,9 @@ export function slack(options: SlackOptions): SlackAdapter {
     },
     async find(key, to, since) {
       try {
-        const { begun, last } = await readBack(desk, await spotFor(web, to), key, since);
+        const spot = await spotFor(web, to);
+        if (spot.only !== undefined) return 'cannot-tell';
+        const { begun, last } = await readBack(desk, spot, key, since);
         return last === undefined ? 'absent' : { found: [...begun, last].join(',') };
       } catch (fault) {
         if (cannotRead(fault)) return 'cannot-tell';
@@ -91,7 +93,8 @@ export function slack(options: SlackOptions): SlackAdapter {
     },
     async removeRepeats(key, to, since) {
       try {
-        return await removeRepeats(desk, await spotFor(web, to), key, since);
+        const spot = await spotFor(web, to);
+        return spot.only === undefined ? await removeRepeats(desk, spot, key, since) : undefined;
       } catch (fault) {
         if (cannotRead(fault)) return undefined;
         throw fault;

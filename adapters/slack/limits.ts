@@ -20,6 +20,13 @@ export const limits = {
   buttonLabel: 75,
   buttonValue: 2_000,
   url: 3_000,
+  /** Rows of a table with its headings, its columns, the characters of a cell that is read in a column, its size as JSON. */
+  tableRows: 100,
+  tableColumns: 20,
+  tableCell: 300,
+  table: 8_000,
+  /** A picture's alternative text, and its title. */
+  alt: 2_000,
   /**
    * Weight (text.ts) of a message's `text`. chat.update refuses more than 4,000 bytes (`msg_too_long`), any message may
    * be edited, and a character takes up to three.

@@ -68,7 +68,7 @@ export function slackManifest({ url, words }: ManifestOptions): object {
       background_color: '#1d3557',
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Quarterdeck', always_online: true },
       slash_commands: [
         {

@@ -82,7 +82,7 @@ const note = (text: string): KnownBlock => ({ type: 'context', elements: [plainT
 /** A message without its buttons, which would have no conversation to speak in: all they do can be typed there. */
 function blocksOf(message: Message): readonly KnownBlock[] {
   const blocks = message.blocks.filter(({ kind }) => kind !== 'form' && kind !== 'buttons');
-  return blocks.length === 0 ? [] : render({ ...message, blocks }).parts.flatMap((part) => part.blocks);
+  return blocks.length === 0 ? [] : render({ ...message, blocks }, 'modal').parts.flatMap((part) => part.blocks);
 }
 
 /** As many of the blocks as there is room for beside others of this size. */

@@ -5,6 +5,7 @@ import { slackCode } from './errors.ts';
 import type { Hearing, Request } from './gestures.ts';
 import { ended, inTime } from './in-time.ts';
 import { modal, told } from './modal.ts';
+import { pressedIn } from './parse-gestures.ts';
 import { notSaved, said, spoken, tell } from './telling.ts';
 
 /**
@@ -16,7 +17,7 @@ import { notSaved, said, spoken, tell } from './telling.ts';
  */
 export async function open(
   hearing: Hearing,
-  { ack, respond }: Request,
+  { ack, body, respond }: Request,
   trigger: string | undefined,
   store: () => Promise<Outcome>,
 ): Promise<void> {
@@ -39,13 +40,13 @@ export async function open(
     const form = answer && modal(answer);
     try {
       if (waiting) return await replace(hearing, waiting, form ?? told(answer ?? sentence(elsewhere)));
-      if (!form) return await tell(hearing.log, respond, spoken(answer));
+      if (!form) return await tell(hearing.log, respond, spoken(answer, pressedIn(body)));
       await hearing.web.views.open({ trigger_id: trigger ?? '', view: form });
     } catch (fault) {
       // Delivered twice by Slack: the first has opened it.
       if (became === 'repeated' && slackCode(fault) === 'exchanged_trigger_id') return;
       hearing.log.warn({ platform: 'slack', err: fault }, 'a form did not open, and was offered again');
-      await tell(hearing.log, respond, spoken(answer && again(answer)));
+      await tell(hearing.log, respond, spoken(answer && again(answer), pressedIn(body)));
     }
   }
 }

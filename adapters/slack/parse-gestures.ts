@@ -11,16 +11,17 @@ import { clean, readable } from './text.ts';
 export function parsePress(body: z.output<typeof blockActions>, ourselves: Ourselves, now: Date): readonly Incoming[] {
   const action = body.actions[0];
   const value = carried(action?.value);
+  if (action && value && body.view?.type === 'home') return pressedAtHome(body, body.view, value, ourselves, now);
   const channel = body.channel?.id ?? body.container?.channel_id;
   if (!action || !value || channel === undefined) return [];
   const message = body.message?.ts ?? body.container?.message_ts;
   const thread = body.message?.thread_ts ?? body.container?.thread_ts;
   const alone = body.container?.is_ephemeral === true;
   const direct = isDirect(channel, undefined);
-  // A reply to a button in a channel goes under its message: the channel itself is not for one person's conversation.
-  const under = thread ?? (direct || alone ? undefined : message);
-  const when = action.action_ts ?? body.trigger_id ?? '';
   const { say, to, opens } = value;
+  // What comes of a button in a channel for all goes under its message, also when it is pressed in an answer to that.
+  const under = thread ?? value.under ?? (direct || alone ? undefined : message);
+  const when = action.action_ts ?? body.trigger_id ?? '';
   return [
     {
       keys: [`slack:press:${channel}:${message ?? ''}:${body.user.id}:${action.action_id ?? ''}:${when}`],
@@ -42,10 +43,51 @@ export function parsePress(body: z.output<typeof blockActions>, ourselves: Ourse
         ...(to === undefined ? {} : { to: clean(to) }),
         ...(message === undefined || alone ? {} : { message }),
       },
-      // What only one person sees is answered so that only they see it, wherever it stands; a form opens before them.
-      reply: alone || opens === 'form' ? 'acknowledgement' : 'outbox',
+      // Whoever presses in a channel is answered so that only they see it; a form opens before them, wherever it stands.
+      reply: alone || !direct || opens === 'form' ? 'acknowledgement' : 'outbox',
     },
   ];
+}
+
+/** What is pressed on our page is answered in the direct message, and the page then shows what is left. */
+function pressedAtHome(
+  body: z.output<typeof blockActions>,
+  view: NonNullable<z.output<typeof blockActions>['view']>,
+  { say, to, opens }: ButtonValue,
+  ourselves: Ourselves,
+  now: Date,
+): readonly Incoming[] {
+  const { user, team, actions } = body;
+  const { action_id: id = '', action_ts: ts } = actions[0]!;
+  const key = `slack:press:home:${view.id}:${user.id}:${id}:${ts ?? body.trigger_id ?? ''}`;
+  const common = {
+    at: instant(ts, now),
+    from: { platform: 'slack', tenant: user.team_id ?? team?.id ?? ourselves.team, id: user.id },
+    place: { kind: 'direct', id: user.id, address: addressOf({ channel: user.id }) },
+  } as const;
+  const what = { kind: 'pressed', say: clean(say), ...(to === undefined ? {} : { to: clean(to) }) } as const;
+  return [
+    { ...common, keys: [key], what, reply: opens === 'form' ? 'acknowledgement' : 'outbox' },
+    { ...common, keys: [`${key}:page`], what: { kind: 'opened-home' }, reply: 'acknowledgement' },
+  ];
+}
+
+/** Where a press was made in a channel, for what only the presser sees of it. */
+export interface Pressed {
+  /** The thread in which it was; absent: in the channel itself. */
+  readonly thread?: string;
+  /** The message to whose thread everything belongs that comes of it. */
+  readonly under?: string;
+}
+
+export function pressedIn(body: unknown): Pressed {
+  const press = blockActions.safeParse(body).data;
+  const channel = press?.channel?.id ?? press?.container?.channel_id;
+  if (!press || channel === undefined || isDirect(channel, undefined)) return {};
+  const thread = press.message?.thread_ts ?? press.container?.thread_ts;
+  const own = press.container?.is_ephemeral ? undefined : (press.message?.ts ?? press.container?.message_ts);
+  const under = thread ?? carried(press.actions[0]?.value)?.under ?? own;
+  return { ...(thread === undefined ? {} : { thread }), ...(under === undefined ? {} : { under }) };
 }
 
 /**

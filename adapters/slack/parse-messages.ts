@@ -33,6 +33,17 @@ export function parseMessage(event: MessageEvent, { name, team, at, ourselves }:
       kind: direct ? 'direct' : 'channel',
       id: channel,
       address: direct ? placeOf(channel, thread) : addressOf({ channel, thread: thread ?? ts }),
+      // Where they wrote: below a message that begins no thread yet, only those see it who open one.
+      ...(direct
+        ? {}
+        : {
+            alone: addressOf({
+              channel,
+              ...(thread === undefined ? {} : { thread }),
+              only: event.user ?? '',
+              under: thread ?? ts,
+            }),
+          }),
     },
     reply: 'outbox',
   } as const;

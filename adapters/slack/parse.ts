@@ -50,7 +50,7 @@ function parseEvent(body: z.output<typeof eventCallback>, ourselves: Ourselves, 
   if (said.success) return parseMessage(said.data, around);
   const opened = homeOpened.safeParse(body.event);
   if (!opened.success) return [];
-  const { user, channel, event_ts } = opened.data;
+  const { user, channel, event_ts, tab } = opened.data;
   const address = addressOf({ channel });
   return [
     {
@@ -58,8 +58,9 @@ function parseEvent(body: z.output<typeof eventCallback>, ourselves: Ourselves, 
       at: instant(event_ts, at),
       from: { platform: 'slack', tenant: ourselves.team, id: user, address },
       place: { kind: 'direct', id: channel, address },
-      what: { kind: 'reachable' },
-      reply: 'outbox',
+      ...(tab === 'home'
+        ? { what: { kind: 'opened-home' }, reply: 'acknowledgement' }
+        : { what: { kind: 'reachable' }, reply: 'outbox' }),
     },
   ];
 }

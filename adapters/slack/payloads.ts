@@ -81,6 +81,8 @@ export const homeOpened = z.object({
   type: z.literal('app_home_opened'),
   user: text,
   channel: text,
+  /** Which tab: our page, or our messages. */
+  tab: text.optional(),
   event_ts: text.optional(),
 });
 
@@ -99,6 +101,8 @@ export const blockActions = z.object({
       thread_ts: text.optional(),
     })
     .nullish(),
+  /** Where it stands in no conversation: our page. */
+  view: z.object({ id: text, type: text, hash: text.optional() }).nullish(),
   trigger_id: text.optional(),
   actions: z.array(z.object({ action_id: text.optional(), action_ts: text.optional(), value: text.optional() })).min(1),
 });
@@ -140,5 +144,7 @@ export const buttonValue = z.object({
   say: text,
   to: text.optional(),
   opens: z.literal('form').optional(),
+  /** In an answer that one person sees in a channel: the message that they had pressed, to whose thread it belongs. */
+  under: text.optional(),
 });
 export type ButtonValue = z.output<typeof buttonValue>;

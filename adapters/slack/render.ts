@@ -1,8 +1,21 @@
 import type { KnownBlock } from '@slack/types';
-import { type Block, draw, type Form, type Line, type Message, plain, type Renderer, type Span } from '#core/message';
+import {
+  type Block,
+  draw,
+  type Form,
+  type Line,
+  type Message,
+  type Picture,
+  plain,
+  type Renderer,
+  rowLines,
+  type Span,
+  type Table,
+} from '#core/message';
 import { limits } from './limits.ts';
 import { type Piece, pack, type Run } from './pack.ts';
 import type { ButtonValue } from './payloads.ts';
+import { tableBlock } from './table.ts';
 import { cut, escaped, shortened, weight } from './text.ts';
 
 /**
@@ -22,10 +35,17 @@ export interface SlackPart {
 /**
  * Draws a message in elements that Slack does not interpret, `rich_text` and `plain_text`, never mrkdwn: what people
  * typed stays what they typed. Pure.
+ *
+ * @param surface a modal takes no tables, a message one
  */
-export function render(message: Message): SlackBody {
+export function render(message: Message, surface: 'message' | 'modal' = 'message'): SlackBody {
   const buttonIds = counter();
-  const drawn = message.blocks.flatMap((block) => draw(renderer(buttonIds), block));
+  const first = message.blocks.findIndex(({ kind }) => kind === 'table');
+  const drawn = message.blocks.flatMap((block, at) =>
+    block.kind === 'table' && (at !== first || surface === 'modal')
+      ? tableAsLines(block.table)
+      : draw(renderer(buttonIds), block),
+  );
   const parts = pack(drawn.length > 0 ? drawn : runs('line', [message.summary.trim() || 'No text']));
   const summary = message.summary.trim() || 'A message from Quarterdeck';
   return {
@@ -44,6 +64,8 @@ const renderer = (buttonIds: () => number): Renderer<readonly Piece[]> => ({
   quote: ({ text }) => runs('quote', [text]),
   buttons: ({ buttons }) => buttonPieces(buttons, buttonIds),
   form: ({ form }) => formPieces(form, buttonIds),
+  table: ({ table }) => tablePieces(table),
+  image: ({ image }) => imagePieces(image),
   footnote: ({ line }) => footnotePieces(line),
 });
 
@@ -71,6 +93,29 @@ function footnotePieces(line: Line): readonly Piece[] {
     form: 'block',
     block: { type: 'context', elements: [{ type: 'plain_text', text: piece, emoji: false }] },
   }));
+}
+
+function tablePieces(table: Table): readonly Piece[] {
+  const block = tableBlock(table);
+  return block ? [...runs('line', [{ bold: table.caption }]), { form: 'block', block }] : tableAsLines(table);
+}
+
+const tableAsLines = (table: Table): readonly Piece[] => [
+  ...runs('line', [{ bold: table.caption }]),
+  ...rowLines(table).flatMap((line) => runs('item', line)),
+];
+
+function imagePieces({ alt, title, href }: Picture): readonly Piece[] {
+  if (href === undefined || !isWeb(href)) return runs('line', [alt]);
+  const block: KnownBlock = {
+    type: 'image',
+    image_url: href,
+    alt_text: shortened(alt.trim() || title.trim() || 'A picture', limits.alt),
+    ...(title.trim() === ''
+      ? {}
+      : { title: { type: 'plain_text', text: shortened(title.trim(), limits.alt), emoji: false } }),
+  };
+  return [{ form: 'block', block }];
 }
 
 /** Slack shows a form only over the conversation, at a press: in a message it is the button that opens it (modal.ts). */

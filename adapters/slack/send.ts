@@ -3,8 +3,10 @@ import type { Post, Recipient, Sent } from '#core/incoming';
 import { addressOf, isPerson, type Spot, spotOf } from './address.ts';
 import { classify, type Failed } from './errors.ts';
 import type { Ourselves } from './parse.ts';
+import { orWithoutPictures } from './pictures.ts';
 import { cannotRead, type Marked, marked, nothing, readBack, type Standing } from './read-back.ts';
 import type { SlackBody, SlackPart } from './render.ts';
+import { belonging } from './telling.ts';
 
 /** What sending needs: the Web API, and who we are once that is known. */
 export interface Desk {
@@ -23,17 +25,23 @@ export async function send(desk: Desk, post: Post, noticed: (fault?: unknown) =>
   let standing: Standing | undefined = nothing;
   try {
     spot = await spotFor(desk.web, post.to);
-    if (parts.length > 1) standing = await lookFirst(desk, spot, post.key);
+    // What one person alone sees stands in no history.
+    if (parts.length > 1) standing = spot.only === undefined ? await lookFirst(desk, spot, post.key) : undefined;
   } catch (fault) {
     noticed(fault);
     return nothingPosted(classify(fault));
   }
   const replaced = post.replaces?.split(',') ?? [];
+  // Below it stands by now what others wrote, and nobody looks there for the rest of an older message.
+  if (replaced.length > 0 && parts.length > replaced.length)
+    return { kind: 'refused', why: 'it has become too long to be changed where it stands' };
   const ids: string[] = [];
   for (const [at, part] of parts.entries()) {
     try {
       const stands = at < parts.length - 1 ? standing?.begun[at] : standing?.last;
-      ids.push(stands ?? (await put(desk.web, spot, part, marked(post.key, at, parts.length), replaced[at])));
+      const mark = marked(post.key, at, parts.length);
+      const posted = (each: SlackPart) => put(desk.web, spot, each, mark, replaced[at]);
+      ids.push(stands ?? (await orWithoutPictures(part, posted)));
     } catch (fault) {
       noticed(fault);
       return brokenOff(classify(fault), at, parts.length, standing !== undefined);
@@ -71,14 +79,21 @@ async function lookFirst(desk: Desk, spot: Spot, key: string): Promise<Standing 
 }
 
 async function put(web: WebClient, spot: Spot, part: SlackPart, metadata: Marked, replaces?: string): Promise<string> {
-  const common = {
+  const plainly = {
     channel: spot.channel,
     text: part.text,
     blocks: [...part.blocks],
-    metadata,
     link_names: false,
     parse: 'none' as const,
   };
+  const inThread = spot.thread === undefined ? {} : { thread_ts: spot.thread };
+  if (spot.only !== undefined) {
+    const blocks = belonging(part.blocks, spot.under);
+    const { message_ts: ts } = await web.chat.postEphemeral({ ...plainly, ...inThread, blocks, user: spot.only });
+    if (!ts) throw new Error('Slack named no message');
+    return ts;
+  }
+  const common = { ...plainly, metadata };
   const answer =
     replaces === undefined
       ? await web.chat.postMessage({
@@ -86,7 +101,7 @@ async function put(web: WebClient, spot: Spot, part: SlackPart, metadata: Marked
           mrkdwn: false,
           unfurl_links: false,
           unfurl_media: false,
-          ...(spot.thread === undefined ? {} : { thread_ts: spot.thread }),
+          ...inThread,
         })
       : await web.chat.update({ ...common, ts: replaces });
   if (!answer.ts) throw new Error('Slack named no message');

@@ -59,6 +59,9 @@ export const mention = z.object({ type: z.literal('mention'), text, mentioned: z
 /** What our buttons carry (buttons.ts). */
 export const buttonData = z.object({ say: text, to: text.nullish() });
 
+/** Which of several cards of a message an action stands on; the first does not say so. */
+export const onCard = z.looseObject({ part: z.int().min(0).default(0) });
+
 /** What the button of a form carries (form.ts); clients add the card's inputs beside it. */
 export const formData = z.looseObject({ kind: z.literal('form'), to: text });
 

@@ -1,8 +1,10 @@
+import { leadsBack } from '#core/bot/back';
 import { type Form, formIn, type Message, sentence } from '#core/message';
+import { onPart } from './buttons.ts';
 import { formElement, tooLarge } from './form.ts';
 import { limits } from './limits.ts';
 import { bytes, type CardElement, frame, type Piece, pack } from './pack.ts';
-import { card, piecesOf } from './render.ts';
+import { card, piecesOf, render } from './render.ts';
 import { lines } from './runs.ts';
 import { shortened } from './text.ts';
 
@@ -21,6 +23,37 @@ export const inWords = (value: string): InvokeAnswer => ({
   type: 'application/vnd.microsoft.activity.message',
   value,
 });
+
+/** One card of a message, as it stands in the channel. */
+export function again(message: Message, part: number): InvokeAnswer {
+  const { parts } = render(message);
+  const { content } = (parts[part] ?? parts[0]!).attachments[0]!;
+  return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: content as CardElement };
+}
+
+/**
+ * An answer in the place of a card, before the presser alone. It is one card, which leads back to what stood there: what is
+ * larger is cut before that.
+ */
+export function inPlace(message: Message, part: number): InvokeAnswer {
+  const draw = (blocks: Message['blocks']) =>
+    piecesOf({ ...message, blocks }, (form) => {
+      const element = formElement(form, limits.card - frame);
+      return element ? [{ element }] : tooLarge(form);
+    });
+  const whole = draw(message.blocks);
+  const more = 'There is more than fits here. Ask me for it in our chat: there it comes whole.';
+  const way = message.blocks.findLastIndex((block) => leadsBack({ ...message, blocks: [block] }));
+  const end = [...lines([more]), ...draw(message.blocks.slice(way))];
+  const room = limits.card - frame - end.reduce((sum, { element }) => sum + bytes(element) + 1, 0);
+  let size = 0;
+  const fits = whole.filter(({ element }) => {
+    size += bytes(element) + 1;
+    return size <= room;
+  });
+  const pieces = pack(whole).length === 1 ? whole : [...fits, ...end];
+  return asCard(pieces.map(({ element }) => ({ element: onPart(element, part) })));
+}
 
 const asCard = (pieces: readonly Piece[]): InvokeAnswer => ({
   statusCode: 200,

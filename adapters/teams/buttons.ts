@@ -49,4 +49,20 @@ export function action(title: string, data: object, style: string | undefined, m
   return { type: 'Action.Execute', verb: 'say', ...same, fallback: { type: 'Action.Submit', ...same } };
 }
 
+/** The same element with actions that know on which card of their message they stand. */
+export function onPart(element: CardElement, part: number): CardElement {
+  if (part === 0) return element;
+  const { items, actions } = element as { items?: readonly CardElement[]; actions?: readonly CardElement[] };
+  return {
+    ...element,
+    ...(items ? { items: items.map((each) => onPart(each, part)) } : {}),
+    ...(actions ? { actions: actions.map((each) => carrying(each, part)) } : {}),
+  };
+}
+
+function carrying(action: CardElement, part: number): CardElement {
+  const { data, fallback } = action as { data?: object; fallback?: CardElement };
+  return { ...action, data: { ...data, part }, ...(fallback ? { fallback: carrying(fallback, part) } : {}) };
+}
+
 const dataOf = ({ say, to }: Button): ButtonData => ({ say, ...(to === undefined ? {} : { to }) });

@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Receive } from '#core/incoming';
+import { leadsBack, wantsBack } from '#core/bot/back';
+import type { Incoming, Receive } from '#core/incoming';
+import { formIn, type Message } from '#core/message';
 import type { Log } from '#core/ports';
 import { activity as activitySchema, type WireActivity } from './activity.ts';
-import { type InvokeAnswer, inPlaceOfForm, inWords } from './answer.ts';
+import { again, type InvokeAnswer, inPlace, inPlaceOfForm, inWords } from './answer.ts';
 import { KeysUnreachable, Unauthenticated } from './errors.ts';
 import { type Guarded, refuseActivity, refuseSender } from './guard.ts';
 import { limits } from './limits.ts';
-import { type Heard, parse } from './parse.ts';
+import { type Heard, type Invoke, parse } from './parse.ts';
 import type { Memory, Roster } from './roster.ts';
 import { shortened } from './text.ts';
 import type { TeamsTransport } from './transport.ts';
@@ -73,9 +75,7 @@ async function hear({ log, memory, receive, roster }: Door, heard: Heard): Promi
       const { incoming, account, invoke } = heard;
       try {
         const { answer } = await roster.during(account, () => receive(incoming));
-        if (!invoke) return { status: 200 };
-        if (invoke.kind === 'form') return invoked(inPlaceOfForm(answer));
-        return invoked(inWords(answer?.summary ?? `Noted: ${shortened(invoke.title, 80)}.`));
+        return invoke ? invoked(answered(incoming, invoke, answer)) : { status: 200 };
       } catch (fault) {
         log.error({ platform: 'teams', key: incoming.keys[0], err: fault }, 'a gesture was not stored');
         // An invoke is not repeated for us, so the person is told; a message answered with 503 is marked as failed.
@@ -83,6 +83,14 @@ async function hear({ log, memory, receive, roster }: Door, heard: Heard): Promi
       }
     }
   }
+}
+
+function answered(incoming: Incoming, invoke: Invoke, answer: Message | undefined): InvokeAnswer {
+  if (answer && wantsBack(incoming)) return again(answer, invoke.part);
+  const leads = answer !== undefined && leadsBack(answer);
+  if (leads && (invoke.kind === 'button' || !formIn(answer))) return inPlace(answer, invoke.part);
+  if (invoke.kind === 'form') return inPlaceOfForm(answer);
+  return inWords(answer?.summary ?? `Noted: ${shortened(invoke.title, 80)}.`);
 }
 
 const invoked = (body: InvokeAnswer): Answer => ({ status: 200, body });

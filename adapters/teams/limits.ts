@@ -7,6 +7,12 @@ export const limits = {
   card: 25_000,
   /** Bytes of what stands in one element of a card; so small that an element fits into any card beside others. */
   element: 6_000,
+  /** Columns of a table, bytes of a cell that can still be read in a column, and of one table with the same in lines. */
+  tableColumns: 8,
+  tableCell: 300,
+  table: 12_000,
+  /** Bytes of a picture's alternative text. */
+  alt: 2_000,
   /** Actions in one ActionSet; clients hide more than six behind a menu. */
   buttonsInSet: 6,
   /** Bytes of a button's title; clients show less. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Incoming, What } from '#core/incoming';
-import { executed, isDirect, tenantOf, type WireAccount, type WireActivity } from './activity.ts';
+import { executed, isDirect, onCard, tenantOf, type WireAccount, type WireActivity } from './activity.ts';
 import { whatIn } from './gesture.ts';
 import { limits } from './limits.ts';
 import { addressOf, channelOf, type Reference } from './reference.ts';
@@ -17,8 +17,14 @@ export type Heard =
   /** A question of the client that we do not answer. */
   | { readonly kind: 'unknown-invoke'; readonly name: string };
 
-/** What was pressed: a button, whose title we say back in words, or the one that sends a form, which gets a card. */
-export type Invoke = { readonly kind: 'button'; readonly title: string } | { readonly kind: 'form' };
+/**
+ * What was pressed: a button, whose title we say back in words, or the one that sends a form, which gets a card; on which
+ * of the cards of its message.
+ */
+export type Invoke = { readonly part: number } & (
+  | { readonly kind: 'button'; readonly title: string }
+  | { readonly kind: 'form' }
+);
 
 /** Whom Teams knows under which id; it is asked about its members by these. */
 export interface Account {
@@ -50,8 +56,10 @@ export function parse(activity: WireActivity, now: Date): Heard {
     from: { platform: 'teams', tenant: account.tenant, id: account.id, ...(direct ? { address } : {}) },
     place: { kind: direct ? 'direct' : 'channel', id: channelOf(activity.conversation.id), address },
     what,
-    // What follows a button comes as a message. A form is answered in its own place, so that it cannot be sent twice.
-    reply: type === 'invoke' && what.kind === 'form' ? 'acknowledgement' : 'outbox',
+    // In a conversation of two, what follows a button comes as a message. A form is answered in its own place, so that it
+    // cannot be sent twice; and so is whatever is pressed in a channel, where only the presser sees what takes its place.
+    reply: type === 'invoke' && (what.kind === 'form' || !direct) ? 'acknowledgement' : 'outbox',
+    ...(type === 'invoke' && !direct && activity.replyToId ? { covers: clean(activity.replyToId) } : {}),
     remember: { ...remember, [accountKey(account)]: address },
   };
   return { kind: 'gesture', incoming, account, ...(type === 'invoke' ? { invoke: invokeOf(what, activity) } : {}) };
@@ -81,9 +89,11 @@ function newsIn(activity: WireActivity): Readonly<Record<string, string>> {
 }
 
 function invokeOf(what: What, { value }: WireActivity): Invoke {
-  if (what.kind === 'form') return { kind: 'form' };
-  const title = executed.safeParse(value).data?.action.title;
-  return { kind: 'button', title: title ? clean(title) : what.kind === 'pressed' ? what.say : '' };
+  const action = executed.safeParse(value).data?.action;
+  const part = onCard.safeParse(action?.data).data?.part ?? 0;
+  if (what.kind === 'form') return { kind: 'form', part };
+  const title = action?.title;
+  return { kind: 'button', part, title: title ? clean(title) : what.kind === 'pressed' ? what.say : '' };
 }
 
 /**

@@ -1,10 +1,11 @@
-import { draw, type Form, formIn, type Line, type Message, type Renderer } from '#core/message';
-import { buttonSets } from './buttons.ts';
+import { draw, type Form, formIn, type Line, type Message, type Picture, type Renderer } from '#core/message';
+import { buttonSets, onPart } from './buttons.ts';
 import { formElement, tooLarge } from './form.ts';
 import { limits } from './limits.ts';
 import { type CardElement, frame, type Piece, pack } from './pack.ts';
-import { isEmpty, lines, spaced } from './runs.ts';
-import { shortened } from './text.ts';
+import { isEmpty, isWeb, lines, spaced } from './runs.ts';
+import { tablePieces } from './table.ts';
+import { inert, shortened } from './text.ts';
 import type { OutgoingActivity } from './transport.ts';
 
 /**
@@ -30,7 +31,7 @@ export function render(message: Message): TeamsBody {
     parts: cards.map((body, at) => ({
       type: 'message',
       summary: shortened(at === 0 ? summary : `(${at + 1} of ${cards.length}) ${summary}`, limits.summary),
-      attachments: [{ contentType: cardType, content: card(body) }],
+      attachments: [{ contentType: cardType, content: card(body.map((element) => onPart(element, at))) }],
     })),
   };
 }
@@ -66,8 +67,17 @@ const common: Omit<Renderer<readonly Piece[]>, 'form' | 'buttons'> = {
   facts: ({ facts }) => facts.flatMap(({ label, value }) => spaced(fact(label, value))),
   quote: ({ text }) =>
     lines([text]).map(({ element }) => ({ element: { type: 'Container', style: 'emphasis', items: [element] } })),
+  table: ({ table }) => tablePieces(table),
+  image: ({ image }) => imagePieces(image),
   footnote: ({ line }) => lines(line, { size: 'Small', isSubtle: true }),
 };
+
+/** Its heading says what it is, since a card shows no title beside a picture. */
+function imagePieces({ alt, title, href }: Picture): readonly Piece[] {
+  if (href === undefined || !isWeb(href)) return lines([alt]);
+  const altText = shortened(inert(alt.trim() || title.trim() || 'A picture'), limits.alt);
+  return [{ element: { type: 'Image', url: href, altText, size: 'Stretch' } }];
+}
 
 function fact(label: string, value: Line): readonly Piece[] {
   if (label.trim() === '') return lines(value);

@@ -52,6 +52,6 @@ function textOf(span: Span): readonly [string, object] {
   return [span.link.trim() || span.href, { selectAction: { type: 'Action.OpenUrl', url: span.href } }];
 }
 
-function isWeb(href: string): boolean {
+export function isWeb(href: string): boolean {
   return weight(href) <= limits.element / 4 && URL.canParse(href) && /^https?:$/.test(new URL(href).protocol);
 }

@@ -1,8 +1,9 @@
+import { coveredBy, wantsBack } from './bot/back.ts';
 import { choicesIn, isWord } from './bot/choices.ts';
 import { hear } from './bot/hear.ts';
+import { say } from './bot/say.ts';
 import { type Asked, askPlatform, type Known, strangerIsTold, whoIs } from './bot/who.ts';
 import type { Incoming, Outcome, Receive } from './incoming.ts';
-import { type Message, sentence } from './message.ts';
 import type { Tx, World } from './ports.ts';
 import type { Placed } from './words/run.ts';
 import type { Word } from './words/word.ts';
@@ -44,9 +45,12 @@ async function turn(
     await tx.memory.set(incoming.from.platform, key, value);
   if (!known) return say(tx, incoming, strangerIsTold(incoming));
   await noteReachability(tx, incoming);
-  const placed = await hear(world, words, tx, incoming, known);
-  await keepChoices(tx, incoming, known, placed);
-  return { ...(await say(tx, incoming, placed)), ...(placed.refused ? { became: 'refused' } : {}) };
+  const covered = await coveredBy(tx, incoming);
+  const placed =
+    covered && wantsBack(incoming) ? { here: covered.message } : await hear(world, words, tx, incoming, known);
+  // A page is no conversation: what is typed is no answer to it.
+  if (incoming.what.kind !== 'opened-home') await keepChoices(tx, incoming, known, placed);
+  return { ...(await say(tx, incoming, placed, covered)), ...(placed.refused ? { became: 'refused' } : {}) };
 }
 
 /** Most of what is said in a direct message goes on with an answer: what that takes is asked for at once. */
@@ -55,7 +59,8 @@ const goesOn = ({ place, what }: Incoming): boolean =>
 
 /** What their direct message offers now; an answer's own questions offer nothing here, and then nothing is written. */
 async function keepChoices(tx: Tx, { place }: Incoming, { actor, choices }: Known, placed: Placed): Promise<void> {
-  const newest = (place.kind === 'direct' ? placed.here : undefined) ?? placed.direct;
+  const { here, alone, direct } = placed;
+  const newest = (place.kind === 'direct' ? here : undefined) ?? direct ?? (place.alone ? undefined : alone);
   const offered = newest && choicesIn(newest, isWord);
   if (offered || (newest && choices)) await tx.people.setChoices(actor.person.id, offered);
 }
@@ -69,44 +74,7 @@ async function again(tx: Tx, incoming: Incoming): Promise<Outcome> {
 async function noteReachability(tx: Tx, incoming: Incoming): Promise<void> {
   const { from, what } = incoming;
   if (what.kind === 'unreachable') return tx.people.reachable(from, what.why);
-  if (what.kind === 'reachable') await tx.people.reachable(from, undefined);
-  await tx.people.heard(from, from.address, what.kind === 'reachable' ? undefined : tx.now);
-}
-
-const TAKEN = 'Your form has arrived; the conversation goes on with it.';
-
-/** Brings a reply to where it belongs: the acknowledgement, the place it was said in, the person's direct message. */
-async function say(tx: Tx, incoming: Incoming, reply: Placed): Promise<Outcome> {
-  const inDirect = incoming.place.kind === 'direct' && incoming.reply === 'outbox';
-  const directly = reply.direct;
-  const here: Message | undefined = inDirect
-    ? undefined
-    : (reply.here ??
-      (directly && sentence(incoming.what.kind === 'form' ? TAKEN : 'I have written to you in our direct message.')));
-  if (directly) await queue(tx, incoming, 'direct', directly);
-  if (inDirect && reply.here) await queue(tx, incoming, 'here', reply.here);
-  if (!here) return {};
-  if (incoming.reply === 'acknowledgement') {
-    await tx.inbox.keepAnswer(incoming.keys, here);
-    return { answer: here };
-  }
-  await queue(tx, incoming, 'here', here);
-  return {};
-}
-
-async function queue(tx: Tx, incoming: Incoming, where: 'here' | 'direct', message: Message): Promise<void> {
-  const { platform, tenant, id } = incoming.from;
-  const inPlace = where === 'here' || incoming.place.kind === 'direct';
-  const address = incoming.place.kind === 'direct' && inPlace ? incoming.place.address : incoming.from.address;
-  await tx.deliveries.announce({
-    key: `reply/${incoming.keys[0]}/${where}`,
-    kind: 'reply',
-    about: {},
-    urgent: true,
-    message,
-    reader:
-      where === 'here' && incoming.place.kind === 'channel'
-        ? { platform, channel: incoming.place.id, address: incoming.place.address }
-        : { account: { platform, tenant, id }, ...(address === undefined ? {} : { address }) },
-  });
+  const isSilent = what.kind === 'reachable' || what.kind === 'opened-home';
+  if (isSilent) await tx.people.reachable(from, undefined);
+  await tx.people.heard(from, from.address, isSilent ? undefined : tx.now);
 }

@@ -17,6 +17,8 @@ export interface Place {
   /** The platform's own name for it: what a steering group's `channel` holds. */
   readonly id: string;
   readonly address: Address;
+  /** Of a channel: where a message goes that stands in it and only this person sees. Absent: the platform has no such place. */
+  readonly alone?: Address;
 }
 
 /**
@@ -35,10 +37,16 @@ export interface Incoming {
   readonly place: Place;
   readonly what: What;
   /**
-   * What the platform lets us put into its acknowledgement: the reply itself (a slash command, an invoke), or nothing,
+   * What the platform lets us put into its acknowledgement: the reply itself (a slash command, an invoke, a press in a channel,
+   * before that person alone), or nothing,
    * in which case the reply goes through the outbox to `place`.
    */
   readonly reply: 'acknowledgement' | 'outbox';
+  /**
+   * The platform's id of the message that was pressed, where the acknowledgement takes its place before this person: it
+   * then has a button that leads back, if that message is one that we know (bot/back.ts).
+   */
+  readonly covers?: string;
   /** What the adapter wants kept with this gesture, by its own keys (ports.ts, AdapterMemory). */
   readonly remember?: Readonly<Record<string, string>>;
 }
@@ -58,6 +66,8 @@ export type What =
   | { readonly kind: 'form'; readonly to: string; readonly values: Readonly<Record<string, string>> }
   /** The bot became reachable for this person (installed), or stopped being (uninstalled, blocked). */
   | { readonly kind: 'reachable' }
+  /** They opened the page that the platform keeps for us; the answer to it is what stands there (`home`). */
+  | { readonly kind: 'opened-home' }
   | { readonly kind: 'unreachable'; readonly why: string }
   /** Something we cannot read: a file, a picture, a voice message. */
   | { readonly kind: 'unreadable'; readonly what: string };

@@ -1,10 +1,20 @@
 import { back } from './absence/back.ts';
 import { inPlace, inPlaceEnded } from './absence/in-place.ts';
 import { nobody } from './absence/nobody.ts';
+import { digestEdit } from './digest/edit.ts';
+import { digestHeld } from './digest/held.ts';
 import { digest } from './digest/plan.ts';
 import { type Kinds, reply } from './outbox/kinds.ts';
 import { together } from './outbox/together.ts';
 import { trouble } from './outbox/trouble.ts';
+import {
+  question,
+  questionAnswered,
+  questionApproval,
+  questionReminder,
+  questionReturned,
+  questionUnanswered,
+} from './questions/kinds.ts';
 import { review, reviewLate, reviewReminder, reviewReturned } from './review/kinds.ts';
 import { again } from './rounds/again.ts';
 import { approval, approvalDecided, approvalLate, approvalReminder } from './rounds/approval/kinds.ts';
@@ -19,16 +29,24 @@ import { extended } from './rounds/extension/told.ts';
 import { askFigures } from './rounds/figures/ask.ts';
 import { notice } from './rounds/preview.ts';
 import { ask, remind } from './rounds/prompts.ts';
+import { surprise } from './surprise/kind.ts';
 import { touch } from './touch/message.ts';
 
-/** What waits for somebody's decision: one message. */
-const decide = together({ review, 'review-reminder': reviewReminder, approval, 'approval-reminder': approvalReminder });
+/** What a director hears at once, and what waits for somebody's decision: one message. */
+const decide = together({
+  surprise,
+  review,
+  'review-reminder': reviewReminder,
+  approval,
+  'approval-reminder': approvalReminder,
+});
 
 /** What the programme office is told of what others have not done, and of what did not go: one message. */
 const forOffice = together({
   'before-sponsor': beforeSponsor,
   'review-late': reviewLate,
   'approval-late': approvalLate,
+  'digest-held': digestHeld,
   trouble,
 });
 
@@ -40,6 +58,7 @@ export const kinds: Kinds = {
   remind,
   notice,
   digest,
+  'digest-edit': digestEdit,
   escalate: escalation,
   'office-late': officeLate,
   extended,
@@ -57,6 +76,12 @@ export const kinds: Kinds = {
   ...decide,
   ...forOffice,
   ...together({ 'in-place-ended': inPlaceEnded }),
+  question,
+  'question-reminder': questionReminder,
+  'question-answered': questionAnswered,
+  'question-unanswered': questionUnanswered,
+  'question-approval': questionApproval,
+  'question-returned': questionReturned,
   'approval-decided': approvalDecided,
   'review-returned': reviewReturned,
 };

@@ -49,6 +49,26 @@ export interface Field {
   readonly error?: string;
 }
 
+/** Short texts in rows below headings; the first cell of a row says what the row is about. Few columns: it is read on a phone. */
+export interface Table {
+  /** Says what the table is; above it, or read out before it. */
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** Each as long as `columns`; a longer one is drawn as lines instead. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A picture that was kept (picture/). What it shows stands beside it in words as well, always. */
+export interface Picture {
+  /** As `Tx.pictures.keep` named it. */
+  readonly picture: string;
+  readonly title: string;
+  /** The point of it, in a sentence or two: for who cannot see it, and where no picture can be shown. */
+  readonly alt: string;
+  /** Where a platform fetches it; put there on its way to the platform, absent where none could fetch it. */
+  readonly href?: string;
+}
+
 /** Several questions at once. Sent, all its fields come back as one gesture (incoming.ts, What `form`). */
 export interface Form {
   /** What it answers, as `Button.to`. */
@@ -72,6 +92,8 @@ export type Block =
   | { readonly kind: 'quote'; readonly text: string }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly kind: 'form'; readonly form: Form }
+  | { readonly kind: 'table'; readonly table: Table }
+  | { readonly kind: 'image'; readonly image: Picture }
   /** A small line at the end: why you are asked, how often, where it goes. */
   | { readonly kind: 'footnote'; readonly line: Line };
 
@@ -123,6 +145,8 @@ export const buttons = (...buttons: Button[]): Block => ({ kind: 'buttons', butt
 export const footnote = (...line: Span[]): Block => ({ kind: 'footnote', line });
 
 export const form = (form: Form): Block => ({ kind: 'form', form });
+export const table = (table: Table): Block => ({ kind: 'table', table });
+export const image = (image: Picture): Block => ({ kind: 'image', image });
 
 /** The form of a message, if it has one: no message has two. */
 export function formIn(message: Message): Form | undefined {
@@ -136,6 +160,13 @@ function formAsText({ title, intro, fields, send }: Form): string {
   );
   return [title, ...(intro ? [plain(intro)] : []), ...lines, `[ ${send} ]`].join('\n');
 }
+
+/** A table as lines, one for each row, where a platform draws none: `**Charter published** · Plan: 30 June · Now: done`. */
+export const rowLines = ({ columns, rows }: Table): readonly Line[] =>
+  rows.map(([about = '', ...cells]) => [
+    { bold: about },
+    ...cells.map((cell, at) => (cell === '' ? '' : ` · ${columns[at + 1] ? `${columns[at + 1]}: ` : ''}${cell}`)),
+  ]);
 
 /** Text of the whole message: for transcripts, the command line and platforms that draw nothing. */
 export function asText(message: Message): string {
@@ -160,6 +191,10 @@ export function asText(message: Message): string {
           return block.buttons.map((button) => `[ ${button.label} ]`).join(' ');
         case 'form':
           return formAsText(block.form);
+        case 'table':
+          return [block.table.caption, ...rowLines(block.table).map((line) => `• ${plain(line)}`)].join('\n');
+        case 'image':
+          return block.image.alt;
       }
       return block satisfies never;
     })

@@ -3,7 +3,18 @@ import { back } from './absence/words/back.ts';
 import { decide } from './decisions/words/decide.ts';
 import { decisionsWord } from './decisions/words/decisions.ts';
 import { digestWord } from './digest/word.ts';
+import { home } from './home/home.ts';
+import { indicatorsWord } from './lists/indicators.ts';
+import { milestonesWord } from './lists/milestones.ts';
+import { risksWord } from './lists/risks.ts';
+import { savingsWord } from './lists/savings.ts';
 import { arrived, deliveries, resend } from './outbox/words.ts';
+import { overall } from './overall/word.ts';
+import { handover } from './oversight/handover.ts';
+import { historyWord } from './picture/words/history.ts';
+import { planWord } from './picture/words/plan.ts';
+import { ask } from './questions/words/ask.ts';
+import { reply } from './questions/words/reply.ts';
 import { approve } from './rounds/words/approve.ts';
 import { assign } from './rounds/words/assign.ts';
 import { chase } from './rounds/words/chase.ts';
@@ -15,6 +26,7 @@ import { returnWord } from './rounds/words/return.ts';
 import { round } from './rounds/words/round.ts';
 import { status } from './rounds/words/status.ts';
 import { form, update } from './rounds/words/update.ts';
+import { line } from './surprise/words/line.ts';
 import { note, nothingChanged, thatIsAll } from './touch/words/note.ts';
 import { touchWord } from './touch/words/touch.ts';
 import { help } from './words/help.ts';
@@ -23,6 +35,7 @@ import type { Word } from './words/word.ts';
 /** Every word there is, in the order in which `help` lists them. The manifests and the docs are made from this list. */
 export const words: readonly Word[] = [
   help(() => words),
+  home,
   status,
   due,
   update,
@@ -34,14 +47,25 @@ export const words: readonly Word[] = [
   note,
   approve,
   returnWord,
+  planWord,
+  historyWord,
+  milestonesWord,
+  risksWord,
+  indicatorsWord,
+  savingsWord,
   decisionsWord,
   decide,
+  ask,
   digestWord,
+  line,
+  overall,
+  handover,
   round,
   chase,
   hold,
   deliveries,
   resend,
+  reply,
   later,
   nothingChanged,
   touchWord,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { buttons, facts, footnote, heading, list, paragraph, quote } from '#core/message';
+import { buttons, facts, footnote, heading, image, list, paragraph, quote, table } from '#core/message';
 import { hostile } from './chat-hostile.ts';
 import type { Seen } from './chat-rig.ts';
 import type { Stage } from './chat-stage.ts';
@@ -50,6 +50,49 @@ export function drawing(on: Stage): void {
       expect(seen?.pings).toEqual([]);
     });
 
+    it('draws a table: its caption, its headings and every cell, in order', async () => {
+      const rows = [
+        ['1. Charter published', '30 November', '27 November, done 3 days early'],
+        ['2. ICT strategy agreed (critical)', '', '15 December, 34 days overdue'],
+      ];
+      const columns = ['Milestone', 'Planned', 'Now'];
+      const [seen] = await on.show([table({ caption: 'The milestones', columns, rows })]);
+      const places = ['The milestones', ...columns, ...rows.flat().filter(Boolean)].map((text) =>
+        seen?.text.indexOf(text),
+      );
+      expect(places).not.toContain(-1);
+      expect(places).toEqual([...places].sort((a, b) => a! - b!));
+    });
+
+    it('shows all of a long table, of several, and of one with long cells, which the platform may draw as lines', async () => {
+      for (const [letter, count, length] of [
+        ['s', 12, 1],
+        ['r', 300, 3],
+        ['l', 6, 200],
+      ] as const) {
+        const words = numbered(letter, count * length);
+        const rows = Array.from({ length: count }, (_, at) => [
+          words.slice(at * length, (at + 1) * length).join(' '),
+          'from Amber to Red',
+        ]);
+        const long = table({ caption: 'All', columns: ['What', 'Now'], rows });
+        expect(
+          wordsIn(letter, await on.show([long, table({ caption: 'One more', columns: ['A'], rows: [['b']] })])),
+        ).toEqual(words);
+      }
+    });
+
+    it('shows a picture with what it says, and only what it says where it has no address', async () => {
+      const picture = { picture: 'x', title: 'Time plan', alt: 'Two milestones, one overdue.' };
+      const href = 'https://quarterdeck.example.org/files/x.png';
+      const [seen] = await on.show([heading('ICT'), image({ ...picture, href })]);
+      expect(seen?.pictures).toEqual([{ alt: 'Two milestones, one overdue.', href }]);
+      const [unseen] = await on.show([heading('ICT'), image(picture)]);
+      expect(unseen?.pictures).toEqual([]);
+      expect(unseen?.text).toContain('Two milestones, one overdue.');
+      await on.show([image({ ...picture, href, alt: 'long '.repeat(2_000), title: '' })]);
+    });
+
     it('draws messages with nothing in them, and empty texts, as something the platform takes', async () => {
       await on.show([]);
       await on.show([
@@ -61,6 +104,9 @@ export function drawing(on: Stage): void {
         facts([]),
         quote(''),
         buttons(),
+        table({ caption: '', columns: [], rows: [] }),
+        table({ caption: ' ', columns: ['', ''], rows: [['', '']] }),
+        image({ picture: 'x', title: '', alt: '' }),
         footnote(''),
       ]);
       await on.show([facts([{ label: '', value: [] }]), buttons({ label: ' ', say: '' })]);
@@ -74,6 +120,8 @@ export function drawing(on: Stage): void {
           list([[text], [{ bold: text }]]),
           facts([{ label: text, value: [text] }]),
           quote(text),
+          table({ caption: text, columns: [text, text], rows: [[text, text]] }),
+          image({ picture: 'x', title: text, alt: text }),
           footnote(text),
         ],
         'channel',
@@ -81,7 +129,7 @@ export function drawing(on: Stage): void {
       expect(seen.flatMap((message) => message.pings)).toEqual([]);
       expect(seen.flatMap((message) => message.links)).toEqual([]);
       const read = seen.map((message) => message.text).join('\n');
-      for (const line of text.split('\n')) expect(read.split(line).length - 1).toBeGreaterThanOrEqual(9);
+      for (const line of text.split('\n')) expect(read.split(line).length - 1).toBeGreaterThanOrEqual(15);
     });
 
     it.each(hostile)('leaves a hostile summary inert: %j', async (text) => {

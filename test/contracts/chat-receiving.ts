@@ -74,6 +74,35 @@ export function receiving(on: Stage, can: Can): void {
       expect(on.rig.received[0]?.what).toHaveProperty('message', (await on.rig.seen('direct'))[0]?.id);
     });
 
+    it('answers a press in a channel so that only the presser sees it, and knows the channel', async () => {
+      await on.show([buttons({ label: 'All workstreams', say: 'status' })], 'channel');
+      const before = await on.rig.seen('channel');
+      const back = buttons({ label: 'Back to the digest', say: 'digest bsg', to: 'back' });
+      on.rig.onReceive(async () => ({
+        answer: { summary: 'ICT is Red', blocks: [...sentence('ICT is Red').blocks, back] },
+      }));
+      const gesture = await on.rig.press('All workstreams', 'channel');
+      const incoming = on.rig.received.at(-1)!;
+      expect(gesture).toMatchObject({ accepted: true, told: expect.stringContaining('ICT is Red') });
+      expect(incoming).toMatchObject({ reply: 'acknowledgement', what: { kind: 'pressed', say: 'status' } });
+      expect(incoming.place).toMatchObject({
+        kind: 'channel',
+        id: 'channel' in on.rig.to.channel && on.rig.to.channel.channel,
+      });
+      expect(await on.rig.seen('channel')).toEqual(before);
+    });
+
+    it('answers what is typed in a channel before its writer alone there, where the platform can', async () => {
+      await on.rig.mention('due');
+      const { place } = on.rig.received.at(-1)!;
+      if (place.alone === undefined) return;
+      const before = await on.rig.seen('channel');
+      const body = on.rig.adapter.render(sentence('Nothing is due'));
+      const sent = await on.rig.adapter.send({ key: 'alone', body, to: { channel: place.id, address: place.alone } });
+      expect(sent).toMatchObject({ kind: 'sent' });
+      expect(await on.rig.seen('channel')).toEqual(before);
+    });
+
     it('gives what the platform repeats one of the names it had before, and two gestures none in common', async () => {
       await on.show([buttons({ label: 'No change', say: 'no change' })]);
       await on.rig.say('green');

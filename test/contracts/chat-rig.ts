@@ -28,8 +28,8 @@ export interface ChatRig {
   mention(text: string, inThread?: 'in a thread'): Promise<Gesture>;
   /** The person uses the platform's command with this text (only where {@link Can.words}). */
   word(text: string): Promise<Gesture>;
-  /** The person presses the newest button of this label among the messages that stand in their conversation with us. */
-  press(label: string): Promise<Gesture>;
+  /** The person presses the newest button of this label among the messages that stand in their conversation with us, or in the channel. */
+  press(label: string, where?: Where): Promise<Gesture>;
   /** The person sends a file, with these words beside it (only where {@link Can.files}). */
   sendFile(text: string): Promise<Gesture>;
   /** The platform delivers the last gesture once more, as it does when it did not get our acknowledgement. */
@@ -109,6 +109,8 @@ export interface Seen {
   readonly text: string;
   readonly buttons: readonly string[];
   readonly links: readonly { readonly text: string; readonly href: string }[];
+  /** What stands in for each for who cannot see it, and where it is fetched. */
+  readonly pictures: readonly { readonly alt: string; readonly href: string }[];
   /** Whom it would ping: people, groups, whole channels. */
   readonly pings: readonly string[];
   readonly thread?: string;

@@ -168,7 +168,7 @@ export function quarter(where: string, open: (changes: readonly Change[]) => Pro
       expect(text).toMatch(
         /8 workstreams: 1 Amber, 1 Green, 6 not received \(last time, 11 January: 3 Amber, 5 Green\)/,
       );
-      expect(text).toMatch(/Asked of you\nAgree the extra £60,000 .*, by Monday 1 February/);
+      expect(text).toMatch(/Asked of you\nNew: agree the extra £60,000 .*, by Monday 1 February/);
       expect(text).toContain(
         'Customer Service Centre live (critical), proposed 31 July, approval awaited; approved date 30 June.',
       );
@@ -176,8 +176,20 @@ export function quarter(where: string, open: (changes: readonly Change[]) => Pro
       expect(text).toMatch(/Got worse\nShared services and Customer Service Centre, from Green to Amber\./);
       expect(text).toMatch(/Got better\nCustomer focus, from Amber to Green\./);
       expect(text).toMatch(/Not received\n6 of 8/);
-      expect(text).not.toMatch(/Gwen|Mei|Asha|Noor|Tomás/);
-      expect(buttons).toEqual(['A1: record the decision', 'pilots: record the decision', 'All workstreams']);
+      expect(text).toMatch(
+        /Off target\nAverage wait at the front desk: 12 minutes against 8 minutes or less; 9 minutes last quarter, 10 minutes a year ago\./,
+      );
+      expect(text).toContain('Recurring £37.75m to £64.15m a year when complete (£3.12m delivered, £50,000 at risk);');
+      expect(text).toContain('New: Not enough staff for two sites (20 of 25, worsening)');
+      // Nobody who has not answered is named.
+      expect(text).not.toMatch(/Gwen|Mei|Noor|Tomás/);
+      expect(buttons).toEqual([
+        'A1: record the decision',
+        'pilots: record the decision',
+        'All workstreams',
+        'Milestones: 2 overdue, 1 slipped, 2 due by 15 February',
+        'Ask a question',
+      ]);
     });
 
     it('closes the round at the end of 22 January', async () => {

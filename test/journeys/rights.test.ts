@@ -103,7 +103,11 @@ describe('rights, through the real door', () => {
     ] as const) {
       const said = await mention(key, text);
       for (const { name } of people) expect(said).not.toContain(name);
-      expect(said).toContain('I have written to you in our direct message.');
+      const [answer] = await rig.quarterdeck.query<{ address: string; status: string }>(
+        `SELECT reader->>'address' AS address, status FROM delivery WHERE kind = 'reply' ORDER BY id DESC LIMIT 1`,
+      );
+      expect(answer?.status).toBe('sent');
+      expect(JSON.parse(answer?.address ?? '')).toMatchObject({ channel: rig.slack.channel, only: account(key) });
     }
   });
 });

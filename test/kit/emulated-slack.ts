@@ -31,6 +31,8 @@ export interface EmulatedSlack {
   trigger(account: string): Promise<string>;
   /** What was opened by this, as it was sent; undefined: nothing yet. */
   opened(trigger: string): Wire | undefined;
+  /** What stands on somebody's page; undefined: nothing yet. */
+  home(account: string): Wire | undefined;
   /** Where Quarterdeck answers a gesture to whoever made it alone, and what it said there. */
   readonly responseUrl: string;
   readonly told: readonly string[];
@@ -88,6 +90,13 @@ export async function emulatedSlack(): Promise<EmulatedSlack> {
           path === '/api/views.open' && answer.ok && new URLSearchParams(sent).get('trigger_id') === trigger,
       );
       return found && { ...JSON.parse(new URLSearchParams(found.sent).get('view')!), id: found.answer.view.id };
+    },
+    home(account) {
+      const shown = front.exchanges.findLast(
+        ({ path, sent, answer }) =>
+          path === '/api/views.publish' && answer.ok && new URLSearchParams(sent).get('user_id') === account,
+      );
+      return shown && { ...JSON.parse(new URLSearchParams(shown.sent).get('view')!), id: shown.answer.view.id };
     },
     responseUrl: `http://127.0.0.1:${(responses.address() as AddressInfo).port}/`,
     told,

@@ -11,6 +11,10 @@ export interface SlackClient {
   mentioned(account: string, text: string): Wire;
   /** They type `/programme` and this. */
   commanded(account: string, text: string): Wire;
+  /** They open Quarterdeck's page. */
+  openedHome(account: string): Promise<Wire>;
+  /** They press the button with this label on their page. */
+  pressedAtHome(account: string, view: Wire, label: string): Wire;
   /** They press the button with this label on a message that stands in a conversation. */
   pressed(account: string, conversation: string, message: Wire, label: string): Wire;
   /** They send the form that stands before them; which form, and what was written, is to be added to it. */
@@ -60,6 +64,26 @@ export function slackClient(slack: EmulatedSlack, url: string): SlackClient {
       trigger_id: `trigger-${++count}`,
       response_url: slack.responseUrl,
     }),
+    async openedHome(account) {
+      const payload = event('app-home-opened', account, await slack.direct(account), '');
+      return { ...payload, event: { ...payload.event, tab: 'home' } };
+    },
+    pressedAtHome(account, view, label) {
+      const button = buttonsOf(view.blocks).find((each) => each.text.text === label);
+      if (!button) throw new Error(`There is no button “${label}” on the page.`);
+      return {
+        ...fixture('block-actions'),
+        team: { id: slack.team },
+        user: { id: account, team_id: slack.team },
+        channel: undefined,
+        message: undefined,
+        container: { type: 'view', view_id: view.id },
+        view: { id: view.id, type: 'home' },
+        trigger_id: `trigger-${++count}`,
+        response_url: undefined,
+        actions: [{ ...button, action_ts: ts() }],
+      };
+    },
     pressed(account, conversation, message, label) {
       const button = buttonsOf(message.blocks ?? []).find((each) => each.text.text === label);
       if (!button) throw new Error(`There is no button “${label}” on: ${message.text}`);

@@ -1,6 +1,6 @@
 import type { Absence, AbsenceRows } from '#core/ports';
 import { type Absence as AbsenceRow, Prisma } from '../generated/client.ts';
-import { type Database, present } from './database.ts';
+import { among, type Database, present } from './database.ts';
 
 const toAbsence = ({ personId, coverId, byId, ...row }: AbsenceRow): Absence => ({
   ...(present({ ...row, cover: coverId }) as Omit<Absence, 'person' | 'by'>),
@@ -41,11 +41,10 @@ export const absenceRows = (db: Database, now: Date): AbsenceRows => ({
   },
 
   async between(from, to, people) {
-    const whose = people === undefined ? {} : { personId: { in: [...people] } };
-    const rows = await db.absence.findMany({
-      where: { ...whose, endedAt: null, from: { lte: to }, to: { gte: from } },
-      orderBy: [{ from: 'asc' }, { id: 'asc' }],
-    });
+    const rows = await db.$queryRaw<AbsenceRow[]>`
+      SELECT * FROM absence a
+       WHERE a."endedAt" IS NULL AND a."from" <= ${to} AND a."to" >= ${from} ${among(Prisma.sql`a."personId"`, people)}
+       ORDER BY a."from", a.id`;
     return rows.map(toAbsence);
   },
 });

@@ -10,23 +10,21 @@ export const approvalRows = (db: Database, now: Date): ApprovalRows => {
       const withdrawn = await db.$queryRaw<Row[]>`
         UPDATE approval SET state = 'withdrawn', "decidedBy" = ${by}, "decidedAt" = ${now}::timestamptz
          WHERE "workstreamId" = ${workstreamId} AND "roundId" = ${roundId} AND state = 'waiting' RETURNING *`;
-      const asked = await db.approval.create({
-        data: { workstreamId, roundId, version, stage, state: 'waiting', at: now },
-      });
-      return { asked: toApproval(asked), withdrawn: withdrawn.map(toApproval) };
+      const [asked] = await db.$queryRaw<Row[]>`
+        INSERT INTO approval ("workstreamId", "roundId", version, stage, state, at)
+        VALUES (${workstreamId}, ${roundId}, ${version}, ${stage}, 'waiting', ${now}::timestamptz) RETURNING *`;
+      return { asked: toApproval(asked!), withdrawn: withdrawn.map(toApproval) };
     },
 
     async get(id) {
-      const row = await db.approval.findUnique({ where: { id } });
-      return row ? toApproval(row) : undefined;
+      const [row] = await db.$queryRaw<Row[]>`SELECT * FROM approval WHERE id = ${id}`;
+      return row && toApproval(row);
     },
 
     async ofAnswer({ workstream, round }) {
-      const row = await db.approval.findFirst({
-        where: { workstreamId: workstream, roundId: round },
-        orderBy: { version: 'desc' },
-      });
-      return row ? toApproval(row) : undefined;
+      const [row] = await db.$queryRaw<Row[]>`
+        SELECT * FROM approval WHERE "workstreamId" = ${workstream} AND "roundId" = ${round} ORDER BY version DESC LIMIT 1`;
+      return row && toApproval(row);
     },
 
     pass: (id, by) => decided(id, 'director', { stage: 'office', at: now, passedBy: by, passedAt: now }),
@@ -36,13 +34,9 @@ export const approvalRows = (db: Database, now: Date): ApprovalRows => {
 
     /** The programme's id is the beginning of the workstream's. */
     async waiting(programmes) {
-      const rows = await db.approval.findMany({
-        where: {
-          state: 'waiting',
-          OR: programmes.map((programme) => ({ workstreamId: { startsWith: `${programme}/` } })),
-        },
-        orderBy: { id: 'asc' },
-      });
+      const rows = await db.$queryRaw<Row[]>`
+        SELECT * FROM approval
+         WHERE state = 'waiting' AND split_part("workstreamId", '/', 1) = ANY(${programmes}::text[]) ORDER BY id`;
       return rows.map(toApproval);
     },
   };

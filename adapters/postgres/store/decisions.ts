@@ -23,10 +23,8 @@ export const decisionRows = (db: Database, now: Date): DecisionRows => ({
   },
 
   async asked(workstreams) {
-    const rows = await db.decisionAsked.findMany({
-      where: { workstreamId: { in: [...workstreams] } },
-      orderBy: { id: 'asc' },
-    });
+    const rows = await db.$queryRaw<AskedRow[]>`
+      SELECT * FROM decision_asked WHERE "workstreamId" = ANY(${workstreams}::text[]) ORDER BY id`;
     return rows.map(toAsked);
   },
 

@@ -2,7 +2,7 @@ import { type Delivery, type DeliveryStatus, laneOf, type NewDelivery } from '#c
 import type { DeliveryRows } from '#core/ports';
 import { type Delivery as DeliveryRow, Prisma } from '../generated/client.ts';
 import { kept } from '../statement.ts';
-import { type Database, json, unawaited } from './database.ts';
+import { among, type Database, json, unawaited } from './database.ts';
 import { toDelivery } from './delivery-row.ts';
 import { had } from './had.ts';
 import { addJobs, laneJob } from './lane-jobs.ts';
@@ -50,13 +50,21 @@ export const deliveryRows = (db: Database, now: Date): DeliveryRows => ({
 
   get: async (key) => one(await db.$queryRaw<DeliveryRow[]>`SELECT * FROM delivery WHERE key = ${key}`),
   byId: async (id) => one(await db.$queryRaw<DeliveryRow[]>`SELECT * FROM delivery WHERE id = ${id}`),
+  standing: async (lanes, messageId) =>
+    one(
+      await db.$queryRaw<DeliveryRow[]>`
+      SELECT * FROM delivery
+       WHERE lane = ANY(${[...lanes]}::text[]) AND status = 'sent'
+         AND ${messageId} = ANY(string_to_array("messageId", ','))
+       ORDER BY id DESC LIMIT 1`,
+    ),
 
   async list({ status, programmes, limit }) {
-    const where = {
-      ...(status ? { status: { in: [...status] } } : {}),
-      ...(programmes ? { programme: { in: [...programmes] } } : {}),
-    };
-    return (await db.delivery.findMany({ where, orderBy: { id: 'desc' }, take: limit })).map(toDelivery);
+    const rows = await db.$queryRaw<DeliveryRow[]>`
+      SELECT * FROM delivery
+       WHERE true ${among(Prisma.sql`status`, status)} ${among(Prisma.sql`programme`, programmes)}
+       ORDER BY id DESC LIMIT ${limit}`;
+    return rows.map(toDelivery);
   },
 
   async counts() {

@@ -1,5 +1,4 @@
 import type { Extension, ExtensionRows } from '#core/ports';
-import { Prisma } from '../generated/client.ts';
 import type { Database } from './database.ts';
 
 type Row = Omit<Extension, 'workstream'> & { readonly workstream: string };
@@ -14,7 +13,7 @@ export const extensionRows = (db: Database, now: Date): ExtensionRows => ({
     const rows = await db.$queryRaw<Row[]>`
       SELECT DISTINCT ON ("roundId", "workstreamId") "roundId" AS round, "workstreamId" AS workstream, was, "dueOn",
              "byId" AS by, at
-        FROM extension WHERE "roundId" IN (${Prisma.join(rounds)})
+        FROM extension WHERE "roundId" = ANY(${rounds}::text[])
        ORDER BY "roundId", "workstreamId", "dueOn" DESC, id DESC`;
     return rows.map(({ workstream, ...row }) => ({ ...row, ...(workstream === '' ? {} : { workstream }) }));
   },

@@ -7,6 +7,8 @@ import type { Database } from './database.ts';
 import { decisionRows } from './decisions.ts';
 import { delegationRows } from './delegations.ts';
 import { deliveryRows } from './deliveries.ts';
+import { digestEditRows } from './digest-edits.ts';
+import { digestHoldRows } from './digest-holds.ts';
 import { digestRows } from './digests.ts';
 import { escalationRows } from './escalations.ts';
 import { extensionRows } from './extensions.ts';
@@ -14,10 +16,14 @@ import { importRows } from './imports.ts';
 import { inboxRows } from './inbox.ts';
 import { memory } from './memory.ts';
 import { milestoneChangeRows } from './milestone-changes.ts';
+import { overallRows } from './overall.ts';
 import { peopleRows } from './people.ts';
+import { pictureRows } from './pictures.ts';
 import { organisation, programmeRows } from './programmes.ts';
+import { questionRows } from './questions.ts';
 import { roundRows } from './rounds.ts';
 import { scheduleRows } from './schedule.ts';
+import { directorLineRows, surpriseRows } from './surprises.ts';
 import { touchChoiceRows } from './touch-choices.ts';
 import { trail } from './trail.ts';
 import { inTransaction } from './transaction.ts';
@@ -35,7 +41,7 @@ const transaction = (db: Database, now: Date): Tx => ({
   organisation: () => organisation(db),
   inbox: inboxRows(db),
   people: peopleRows(db, now),
-  programmes: programmeRows(db),
+  programmes: programmeRows(db, now),
   rounds: roundRows(db, now),
   updates: updateRows(db, now),
   milestoneChanges: milestoneChangeRows(db, now),
@@ -43,10 +49,17 @@ const transaction = (db: Database, now: Date): Tx => ({
   absences: absenceRows(db, now),
   approvals: approvalRows(db, now),
   decisions: decisionRows(db, now),
+  questions: questionRows(db, now),
   touchChoices: touchChoiceRows(db, now),
   extensions: extensionRows(db, now),
   escalations: escalationRows(db, now),
   digests: digestRows(db, now),
+  pictures: pictureRows(db, now),
+  digestHolds: digestHoldRows(db, now),
+  digestEdits: digestEditRows(db, now),
+  surprises: surpriseRows(db, now),
+  directorLines: directorLineRows(db, now),
+  overall: overallRows(db, now),
   deliveries: deliveryRows(db, now),
   schedule: scheduleRows(db, now),
   trail: trail(db, now),

@@ -19,6 +19,7 @@ import type {
 import { Prisma } from '../generated/client.ts';
 import { kept } from '../statement.ts';
 import type { Database } from './database.ts';
+import { asTheyOversee } from './groups.ts';
 import { toChange } from './milestone-changes.ts';
 import { noun, nounOfProgramme } from './nouns.ts';
 import { oneOrganisation, onePaper } from './programmes.ts';
@@ -34,7 +35,7 @@ interface Row {
   readonly programme: { readonly scheduledSince: string };
   readonly round: Json<RoundRow>;
   readonly draft: Json<DraftRow> | null;
-  readonly organisation: { readonly id: string };
+  readonly organisation: { readonly id: string; readonly timeZone: string };
   readonly paper: { readonly id: string } | null;
   readonly groups: readonly { readonly programmeId: string; readonly scheduledSince: string }[];
   readonly updates: readonly Json<UpdateRow>[];
@@ -172,23 +173,27 @@ const ofAccount = kept((platform: string, tenant: string, id: string) =>
  * One statement, as each message of an interview asks for all of it. The draft is locked: two devices that say something
  * at once are heard one after the other.
  */
-export async function interview(db: Database, of: AnswerAt | AccountId): Promise<ReadAhead | undefined> {
+export async function interview(db: Database, now: Date, of: AnswerAt | AccountId): Promise<ReadAhead | undefined> {
   const asked = 'round' in of ? at(of.round, of.workstream, of.part ?? '') : ofAccount(of.platform, of.tenant, of.id);
   const [row] = await db.$queryRaw<Row[]>(asked);
   if (!row) return undefined;
-  const reading = readingOf(row);
+  const reading = readingOf(row, now);
   const { part } = row;
   const whole = { round: reading.round.id, workstream: reading.workstream.id };
   return { at: part === '' ? whole : { ...whole, part }, reading };
 }
 
 /** The same of an answer that is not to be changed: nobody waits for whoever only looks. */
-export async function look(db: Database, { round, workstream }: AnswerAt): Promise<InterviewReading | undefined> {
+export async function look(
+  db: Database,
+  now: Date,
+  { round, workstream }: AnswerAt,
+): Promise<InterviewReading | undefined> {
   const [row] = await db.$queryRaw<Row[]>(lookedAt(round, workstream, ''));
-  return row && readingOf(row);
+  return row && readingOf(row, now);
 }
 
-function readingOf(row: Row): InterviewReading {
+function readingOf(row: Row, now: Date): InterviewReading {
   return {
     round: toRound({ ...row.round, openedAt: instant(row.round.openedAt), closedAt: instant(row.round.closedAt) }),
     ...(row.draft ? { draft: draftOf(row.draft) } : {}),
@@ -196,7 +201,11 @@ function readingOf(row: Row): InterviewReading {
     programme: noun<Programme>(scheduled(row.programme)),
     organisation: oneOrganisation(row.organisation),
     ...(row.paper ? { paper: onePaper(row.paper) } : {}),
-    groups: row.groups.map((each) => nounOfProgramme<SteeringGroup>(scheduled(each))),
+    groups: asTheyOversee(
+      row.groups.map((each) => nounOfProgramme<SteeringGroup>(scheduled(each))),
+      now,
+      row.organisation.timeZone,
+    ),
     updates: row.updates.map(updateOf),
     touches: row.touches.map(updateOf),
     figures: row.figures.map(updateOf),

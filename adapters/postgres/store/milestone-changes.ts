@@ -30,8 +30,8 @@ export const milestoneChangeRows = (db: Database, now: Date): MilestoneChangeRow
   },
 
   async get(id) {
-    const row = await db.milestoneChange.findUnique({ where: { id } });
-    return row ? toChange(row) : undefined;
+    const [row] = await db.$queryRaw<Row[]>`SELECT * FROM milestone_change WHERE id = ${id}`;
+    return row && toChange(row);
   },
 
   async decide(id, { state, by, reason = null }) {
@@ -44,19 +44,17 @@ export const milestoneChangeRows = (db: Database, now: Date): MilestoneChangeRow
 
   /** The programme's id is the beginning of the workstream's. */
   async proposed(of) {
-    const whose =
-      'approver' in of
-        ? { approverId: of.approver }
-        : { OR: of.programmes.map((programme) => ({ workstreamId: { startsWith: `${programme}/` } })) };
-    const rows = await db.milestoneChange.findMany({ where: { state: 'proposed', ...whose }, orderBy: { id: 'asc' } });
+    const [approver, programmes] = 'approver' in of ? [of.approver, []] : [null, of.programmes];
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT * FROM milestone_change
+       WHERE state = 'proposed'
+         AND ("approverId" = ${approver} OR split_part("workstreamId", '/', 1) = ANY(${programmes}::text[])) ORDER BY id`;
     return rows.map(toChange);
   },
 
   async ofMilestones(milestones) {
-    const rows = await db.milestoneChange.findMany({
-      where: { milestoneId: { in: [...milestones] } },
-      orderBy: { id: 'asc' },
-    });
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT * FROM milestone_change WHERE "milestoneId" = ANY(${milestones}::text[]) ORDER BY id`;
     return rows.map(toChange);
   },
 });

@@ -45,8 +45,10 @@ export const peopleRows = (db: Database, now: Date): PeopleRows => ({
   },
 
   async match(account, personId, matchedBy) {
-    const data = [{ ...accountKey(account), personId, matchedBy, matchedAt: now }];
-    await db.account.createMany({ data, skipDuplicates: true });
+    const { platform, tenant, id } = account;
+    unawaited(db.$executeRaw`
+      INSERT INTO account (platform, tenant, "accountId", "personId", "matchedBy", "matchedAt")
+      VALUES (${platform}, ${tenant}, ${id}, ${personId}, ${matchedBy}, ${now}::timestamptz) ON CONFLICT DO NOTHING`);
   },
 
   async heard({ platform, tenant, id }, address, at) {
@@ -65,6 +67,11 @@ export const peopleRows = (db: Database, now: Date): PeopleRows => ({
     await db.account.updateMany({ where: accountKey(account), data: { unreachable: why ?? null } });
   },
 
+  async addressOf(account) {
+    const row = await db.account.findFirst({ where: accountKey(account), select: { address: true } });
+    return row?.address ?? undefined;
+  },
+
   async accounts(people) {
     const rows = await db.$queryRaw<AccountRow[]>`
       SELECT * FROM account WHERE "personId" = ANY(${people}::text[]) ORDER BY "personId", platform, "matchedAt"`;
@@ -76,8 +83,8 @@ export const peopleRows = (db: Database, now: Date): PeopleRows => ({
   },
 
   async focus(personId) {
-    const row = await db.talk.findUnique({ where: { personId }, select: { focus: true } });
-    return (row?.focus as Focus | null) ?? undefined;
+    const [row] = await db.$queryRaw<{ focus: Focus | null }[]>`SELECT focus FROM talk WHERE "personId" = ${personId}`;
+    return row?.focus ?? undefined;
   },
 
   async setFocus(personId, focus) {
@@ -102,11 +109,10 @@ export const peopleRows = (db: Database, now: Date): PeopleRows => ({
 
   async setLater(personId, until) {
     const laterAt = until ?? null;
-    await db.talk.upsert({
-      where: { personId },
-      create: { personId, laterAt, changedAt: now },
-      update: { laterAt, changedAt: now },
-    });
+    unawaited(db.$executeRaw`
+      INSERT INTO talk ("personId", "laterAt", "changedAt")
+      VALUES (${personId}, ${laterAt}::timestamptz, ${now}::timestamptz)
+      ON CONFLICT ("personId") DO UPDATE SET "laterAt" = excluded."laterAt", "changedAt" = excluded."changedAt"`);
   },
 });
 

@@ -7,24 +7,28 @@ import type {
   Programme,
   Risk,
   Saving,
-  SteeringGroup,
   Workstream,
 } from '#core/programme/nouns';
 import type { Organisation } from '#core/programme/organisation';
 import type { Paper } from '#core/programme/paper';
 import {
-  type SteeringGroup as GroupRow,
+  type Decision as DecisionRow,
   type Indicator as IndicatorRow,
+  type Milestone as MilestoneRow,
   type Organisation as OrganisationRow,
   type Paper as PaperRow,
   Prisma,
   type Programme as ProgrammeRow,
+  type Risk as RiskRow,
+  type Saving as SavingRow,
+  type Workstream as WorkstreamRow,
 } from '../generated/client.ts';
 import { among, type Database } from './database.ts';
+import { groupsOf } from './groups.ts';
 import { noun, nounOfProgramme, nounOfWorkstream } from './nouns.ts';
 
 /** The set-up as it stands: what is retired, or belongs to a retired programme, is not there. */
-export const programmeRows = (db: Database): ProgrammeRows => ({
+export const programmeRows = (db: Database, now: Date): ProgrammeRows => ({
   async all() {
     const rows = await db.$queryRaw<ProgrammeRow[]>`SELECT * FROM programme WHERE "retiredAt" IS NULL ORDER BY name`;
     return rows.map((row) => noun<Programme>(row));
@@ -36,22 +40,17 @@ export const programmeRows = (db: Database): ProgrammeRows => ({
     return row && noun<Programme>(row);
   },
 
-  async groups(programmeId) {
-    const rows = await db.$queryRaw<GroupRow[]>`
-      SELECT g.* FROM steering_group g JOIN programme p ON p.id = g."programmeId" AND p."retiredAt" IS NULL
-       WHERE g."programmeId" = ${programmeId} AND g."retiredAt" IS NULL ORDER BY g.position, g.id`;
-    return rows.map((row) => nounOfProgramme<SteeringGroup>(row));
-  },
+  groups: (programmeId) => groupsOf(db, now, Prisma.sql`${programmeId}`),
 
   async group(id) {
-    const row = await db.steeringGroup.findUnique({ where: { id, ...standing } });
-    return row ? nounOfProgramme<SteeringGroup>(row) : undefined;
+    const groups = await groupsOf(db, now, Prisma.sql`(SELECT "programmeId" FROM steering_group WHERE id = ${id})`);
+    return groups.find((each) => each.id === id);
   },
 
   async groupOfChannel(platform, channel) {
     const held = platform === 'playground' ? { id: channel } : { channel: { path: [platform], equals: channel } };
     const [row, another] = await db.steeringGroup.findMany({ where: { ...held, ...standing }, take: 2 });
-    return row && !another ? nounOfProgramme<SteeringGroup>(row) : undefined;
+    return row && !another ? programmeRows(db, now).group(row.id) : undefined;
   },
 
   async workstreams(programmeId, only) {
@@ -63,20 +62,24 @@ export const programmeRows = (db: Database): ProgrammeRows => ({
   },
 
   async workstream(id) {
-    const row = await db.workstream.findUnique({ where: { id, ...standing } });
-    return row ? nounOfProgramme<Workstream>(row) : undefined;
+    const [row] = await db.$queryRaw<WorkstreamRow[]>`
+      SELECT w.* FROM workstream w JOIN programme p ON p.id = w."programmeId" AND p."retiredAt" IS NULL
+       WHERE w.id = ${id} AND w."retiredAt" IS NULL`;
+    return row && nounOfProgramme<Workstream>(row);
   },
 
-  async measures(programmeId): Promise<Measures> {
-    const of = {
-      where: { retiredAt: null, workstream: { programmeId, ...standing } },
-      orderBy: [{ workstream: { position: 'asc' } }, { workstreamId: 'asc' }, ...orderBy],
-    } satisfies Parameters<Database['milestone']['findMany']>[0];
+  async measures(programmeId, only): Promise<Measures> {
+    const [milestones, indicators, savings, risks] = await Promise.all([
+      itemsOf<MilestoneRow>(db, Prisma.sql`milestone`, programmeId, only),
+      itemsOf<IndicatorRow>(db, Prisma.sql`indicator`, programmeId, only),
+      itemsOf<SavingRow>(db, Prisma.sql`saving`, programmeId, only),
+      itemsOf<RiskRow>(db, Prisma.sql`risk`, programmeId, only),
+    ]);
     return {
-      milestones: (await db.milestone.findMany(of)).map((row) => nounOfWorkstream<Milestone>(row)),
-      indicators: (await db.indicator.findMany(of)).map((row) => nounOfWorkstream<Indicator>(row)),
-      savings: (await db.saving.findMany(of)).map((row) => nounOfWorkstream<Saving>(row)),
-      risks: (await db.risk.findMany(of)).map((row) => nounOfWorkstream<Risk>(row)),
+      milestones: milestones.map((row) => nounOfWorkstream<Milestone>(row)),
+      indicators: indicators.map((row) => nounOfWorkstream<Indicator>(row)),
+      savings: savings.map((row) => nounOfWorkstream<Saving>(row)),
+      risks: risks.map((row) => nounOfWorkstream<Risk>(row)),
     };
   },
 
@@ -117,7 +120,9 @@ export const programmeRows = (db: Database): ProgrammeRows => ({
   },
 
   async decisions(programmeId) {
-    const rows = await db.decision.findMany({ where: { programmeId, ...standing }, orderBy });
+    const rows = await db.$queryRaw<DecisionRow[]>`
+      SELECT d.* FROM decision d JOIN programme p ON p.id = d."programmeId" AND p."retiredAt" IS NULL
+       WHERE d."programmeId" = ${programmeId} AND d."retiredAt" IS NULL ORDER BY d.position, d.id`;
     return rows.map((row) => nounOfProgramme<Decision>(row));
   },
 
@@ -128,6 +133,20 @@ export const programmeRows = (db: Database): ProgrammeRows => ({
     return row && onePaper(row);
   },
 });
+
+/** Of one table of items, in the file's order. */
+const itemsOf = <Row>(
+  db: Database,
+  table: Prisma.Sql,
+  programmeId: string,
+  only: readonly string[] | undefined,
+): Promise<Row[]> =>
+  db.$queryRaw<Row[]>`
+    SELECT i.* FROM ${table} i
+      JOIN workstream w ON w.id = i."workstreamId" AND w."retiredAt" IS NULL
+      JOIN programme p ON p.id = w."programmeId" AND p."retiredAt" IS NULL
+     WHERE w."programmeId" = ${programmeId} AND i."retiredAt" IS NULL ${among(Prisma.sql`w.id`, only)}
+     ORDER BY w.position, w.id, i.position, i.id`;
 
 export async function organisation(db: Database): Promise<Organisation | undefined> {
   const [row] = await db.$queryRaw<OrganisationRow[]>`SELECT * FROM organisation`;

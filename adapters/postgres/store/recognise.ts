@@ -1,6 +1,10 @@
 import type { Actor, Role } from '#core/access/actor';
+import type { LocalDate } from '#core/calendar/local-date';
+import { localDateOf } from '#core/calendar/zone';
 import type { AccountId } from '#core/incoming';
+import { oversightOf } from '#core/oversight/oversight';
 import type { Choices, Focus } from '#core/ports';
+import { keyOf, type SteeringGroup } from '#core/programme/nouns';
 import { Prisma } from '../generated/client.ts';
 import { kept } from '../statement.ts';
 import { lastsNow } from './absences.ts';
@@ -14,7 +18,12 @@ interface Recognised {
   readonly focus: Focus | null;
   readonly choices: Choices | null;
   readonly roles: readonly Role[];
+  readonly councilZone: string;
+  readonly ended: readonly Ended[];
 }
+
+/** A group that ends, or has: what it oversaw goes to its successors. `oversees` names workstreams by key. */
+type Ended = Pick<SteeringGroup, 'id' | 'until' | 'successors' | 'oversees'>;
 
 /** The roles of the person `p`, in programmes that are not retired, as the rows say at this instant of programme time. */
 const roles = (now: Date) => Prisma.sql`
@@ -80,7 +89,10 @@ const roles = (now: Date) => Prisma.sql`
 
 const statement = (now: Date, which: Prisma.Sql) => Prisma.sql`
   SELECT p.id, p.name, p.kind, coalesce(p."timeZone", o."timeZone") AS "timeZone", t.focus, t.choices,
-         (SELECT coalesce(jsonb_agg(roles.role ORDER BY roles.role), '[]') FROM (${roles(now)}) AS roles) AS roles
+         (SELECT coalesce(jsonb_agg(roles.role ORDER BY roles.role), '[]') FROM (${roles(now)}) AS roles) AS roles,
+         o."timeZone" AS "councilZone",
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'until', e.until, 'successors', e.successors, 'oversees', e.oversees)), '[]')
+            FROM steering_group e WHERE e.until IS NOT NULL AND e."retiredAt" IS NULL) AS ended
     FROM person p CROSS JOIN organisation o LEFT JOIN talk t ON t."personId" = p.id
    WHERE p."retiredAt" IS NULL AND ${which}`;
 
@@ -103,6 +115,23 @@ export async function recognise(
   const asked = typeof who === 'string' ? byKey(now, who) : byAccount(now, who.platform, who.tenant, who.id);
   const [row] = await db.$queryRaw<Recognised[]>(asked);
   if (!row) return undefined;
-  const { focus, choices, roles: held, ...person } = row;
-  return { actor: { person, via, roles: held }, ...(focus ? { focus } : {}), ...(choices ? { choices } : {}) };
+  const { focus, choices, roles: held, councilZone, ended, ...person } = row;
+  const roles = ended.length === 0 ? held : held.map(overseeing(ended, localDateOf(now, councilZone)));
+  return { actor: { person, via, roles }, ...(focus ? { focus } : {}), ...(choices ? { choices } : {}) };
 }
+
+/** A role over a group that has taken over from another, or has ended, as it is today. */
+const overseeing =
+  (ended: readonly Ended[], today: LocalDate) =>
+  (role: Role): Role => {
+    if (!('group' in role)) return role;
+    const { group, programme } = role;
+    const own = role.oversees === 'all' ? role.oversees : role.oversees.map(keyOf);
+    const itself = ended.find(({ id }) => id === group) ?? { id: group, successors: [] };
+    const { oversees } = oversightOf(
+      { ...itself, oversees: own },
+      [...ended, { id: group, successors: [], oversees: own }],
+      today,
+    );
+    return { ...role, oversees: oversees === 'all' ? oversees : oversees.map((key) => `${programme}/${key}`) };
+  };

@@ -4,8 +4,6 @@ import { among, type Database, json, present, unawaited } from './database.ts';
 import { interview, look } from './interview.ts';
 import { toDraft, toRound, toRow } from './round-row.ts';
 
-const newestFirst = [{ from: 'desc' }, { id: 'asc' }] satisfies Prisma.RoundOrderByWithRelationInput[];
-
 export const roundRows = (db: Database, now: Date): RoundRows => ({
   async get(id) {
     const [row] = await db.$queryRaw<RoundRow[]>`SELECT * FROM round WHERE id = ${id}`;
@@ -13,7 +11,9 @@ export const roundRows = (db: Database, now: Date): RoundRows => ({
   },
 
   async ofProgramme(programmeId) {
-    return (await db.round.findMany({ where: { programmeId }, orderBy: newestFirst })).map(toRound);
+    const rows = await db.$queryRaw<RoundRow[]>`
+      SELECT * FROM round WHERE "programmeId" = ${programmeId} ORDER BY "from" DESC, id`;
+    return rows.map(toRound);
   },
 
   async open(programmes) {
@@ -28,9 +28,9 @@ export const roundRows = (db: Database, now: Date): RoundRows => ({
     await db.round.upsert({ where: { id }, create: { id, ...row }, update: row });
   },
 
-  interview: async (at) => (await interview(db, at))?.reading,
-  interviewOf: (account) => interview(db, account),
-  look: (at) => look(db, at),
+  interview: async (at) => (await interview(db, now, at))?.reading,
+  interviewOf: (account) => interview(db, now, account),
+  look: (at) => look(db, now, at),
 
   /** What was said stays in the database: this list is for who stands where. A draft to go on with is read by `interview`. */
   async drafts(roundId, only) {
@@ -67,6 +67,6 @@ export const roundRows = (db: Database, now: Date): RoundRows => ({
   },
 
   async dropDraft(roundId, workstreamId) {
-    await db.draft.deleteMany({ where: { roundId, workstreamId } });
+    unawaited(db.$executeRaw`DELETE FROM draft WHERE "roundId" = ${roundId} AND "workstreamId" = ${workstreamId}`);
   },
 });

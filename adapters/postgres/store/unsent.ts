@@ -1,7 +1,7 @@
 import { type Delivery, laneOf } from '#core/outbox/delivery';
 import type { Unclear } from '#core/ports';
-import { type Delivery as DeliveryRow, Prisma } from '../generated/client.ts';
-import type { Database } from './database.ts';
+import type { Delivery as DeliveryRow } from '../generated/client.ts';
+import { type Database, unawaited } from './database.ts';
 import { toDelivery } from './delivery-row.ts';
 
 /** What may not have gone, did not go, or goes with another: beside a delivery's way through its lane. */
@@ -47,10 +47,10 @@ export async function beside(
 
 /** The sweep gives their lane a job. */
 export async function bringForward(db: Database, now: Date, person: string, reason: string): Promise<void> {
-  await db.delivery.updateMany({
-    where: { lane: laneOf({ person }), status: 'pending', body: { equals: Prisma.DbNull }, reason, dueAt: { gt: now } },
-    data: { dueAt: now },
-  });
+  unawaited(db.$executeRaw`
+    UPDATE delivery SET "dueAt" = ${now}::timestamptz
+     WHERE lane = ${laneOf({ person })} AND status = 'pending' AND body IS NULL AND reason = ${reason}
+       AND "dueAt" > ${now}::timestamptz`);
 }
 
 export async function sayWith(
@@ -60,28 +60,25 @@ export async function sayWith(
   companions: readonly Delivery[],
 ): Promise<void> {
   if (companions.length === 0) return;
-  await db.delivery.updateMany({
-    where: { id: { in: idsOf(companions) }, status: 'pending' },
-    data: { status: 'cancelled', saidWith: id, settledAt: now, reason: `said in the same message as number ${id}` },
-  });
+  unawaited(db.$executeRaw`
+    UPDATE delivery SET status = 'cancelled', "saidWith" = ${id}, "settledAt" = ${now}::timestamptz,
+           reason = ${`said in the same message as number ${id}`}
+     WHERE id = ANY(${idsOf(companions)}::bigint[]) AND status = 'pending'`);
 }
 
 export async function untold(db: Database, programmes: readonly string[], limit: number): Promise<readonly Delivery[]> {
-  const rows = await db.delivery.findMany({
-    where: {
-      status: { in: ['refused', 'unknown'] },
-      settledAt: { not: null },
-      toldAt: null,
-      programme: { in: [...programmes] },
-    },
-    orderBy: { id: 'desc' },
-    take: limit,
-  });
+  const rows = await db.$queryRaw<DeliveryRow[]>`
+    SELECT * FROM delivery
+     WHERE status IN ('refused', 'unknown') AND "settledAt" IS NOT NULL AND "toldAt" IS NULL
+       AND programme = ANY(${programmes}::text[])
+     ORDER BY id DESC LIMIT ${limit}`;
   return rows.map(toDelivery);
 }
 
 export async function told(db: Database, now: Date, deliveries: readonly Delivery[]): Promise<void> {
-  await db.delivery.updateMany({ where: { id: { in: idsOf(deliveries) } }, data: { toldAt: now } });
+  if (deliveries.length === 0) return;
+  unawaited(db.$executeRaw`
+    UPDATE delivery SET "toldAt" = ${now}::timestamptz WHERE id = ANY(${idsOf(deliveries)}::bigint[])`);
 }
 
 /** A message that told in vain is seen to once: it bears the mark that others bear when they were told of. */

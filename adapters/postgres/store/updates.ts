@@ -1,5 +1,7 @@
 import { MESSAGE } from '#core/interview/news';
-import type { UpdateRows } from '#core/ports';
+import type { RedRun, UpdateRows } from '#core/ports';
+import type { Month } from '#core/programme/period';
+import type { Rating } from '#core/programme/rag';
 import type { Update } from '#core/rounds/round';
 import { Prisma, type Update as UpdateRow } from '../generated/client.ts';
 import { among, type Database, json, present, unawaited } from './database.ts';
@@ -92,11 +94,65 @@ export const updateRows = (db: Database, now: Date): UpdateRows => ({
   },
 
   async lastTwoApproved(workstreams) {
-    const approved = Prisma.sql`AND EXISTS (
-      SELECT FROM approval a
-       WHERE a."workstreamId" = u."workstreamId" AND a."roundId" = u."roundId" AND a.version = u.version
-         AND a.state = 'approved')`;
-    return (await db.$queryRaw<UpdateRow[]>(lastTwo(Prisma.sql`ANY(${workstreams}::text[])`, approved))).map(toUpdate);
+    const those = Prisma.sql`ANY(${workstreams}::text[])`;
+    return (await db.$queryRaw<UpdateRow[]>(lastTwo(those, approvedOnly))).map(toUpdate);
+  },
+
+  async figures(workstreams) {
+    const rows = await db.$queryRaw<UpdateRow[]>`
+      SELECT DISTINCT ON ("workstreamId", part) * FROM update
+       WHERE "workstreamId" = ANY(${workstreams}::text[]) AND kind = 'figures'
+       ORDER BY "workstreamId", part, id DESC`;
+    return rows.map(toUpdate);
+  },
+
+  async sinceApproved(workstreams) {
+    const rows = await db.$queryRaw<UpdateRow[]>`
+      WITH approved AS (
+        SELECT DISTINCT ON (u."workstreamId") u."workstreamId", u.id
+          FROM update u JOIN round r ON r.id = u."roundId"
+         WHERE u."workstreamId" = ANY(${workstreams}::text[]) AND u.part = '' ${approvedOnly}
+         ORDER BY u."workstreamId", r."from" DESC, r.id, u.version DESC)
+      SELECT u.*
+        FROM (SELECT *, row_number() OVER (PARTITION BY "workstreamId", coalesce("roundId", id::text), part
+                                           ORDER BY version DESC) AS older
+                FROM update
+               WHERE "workstreamId" = ANY(${workstreams}::text[])) AS u
+        LEFT JOIN approved ON approved."workstreamId" = u."workstreamId"
+       WHERE u.older = 1 AND u.id > coalesce(approved.id, 0)
+       ORDER BY u.id DESC`;
+    return rows.map(toUpdate);
+  },
+
+  /** In order of when each answer was first given, a correction after what it corrects. */
+  async redRuns(workstreams, only) {
+    const which = only ? approvedOnly : Prisma.empty;
+    return db.$queryRaw<RedRun[]>`
+      WITH said AS (
+        SELECT u."workstreamId", u.rating, u.at, u.version,
+               min(u.id) OVER (PARTITION BY u."workstreamId", coalesce(u."roundId", u.id::text)) AS given
+          FROM update u
+         WHERE u."workstreamId" = ANY(${workstreams}::text[]) AND u.part = '' AND u.rating IS NOT NULL ${which}),
+      other AS (
+        SELECT DISTINCT ON ("workstreamId") "workstreamId", given, version FROM said
+         WHERE rating <> 'red' ORDER BY "workstreamId", given DESC, version DESC)
+      SELECT said."workstreamId" AS workstream, min(said.at) AS since, bool_and(other.given IS NULL) AS "fromTheFirst"
+        FROM said LEFT JOIN other ON other."workstreamId" = said."workstreamId"
+       WHERE other.given IS NULL OR (said.given, said.version) > (other.given, other.version)
+       GROUP BY said."workstreamId"`;
+  },
+
+  async ratings(workstreams, { periods, approved }) {
+    const which = approved ? approvedOnly : Prisma.empty;
+    const rows = await db.$queryRaw<{ workstream: string; from: Month; to: Month; label: string; rating: Rating }[]>`
+      SELECT u.workstream, u."from", u."to", u.label, u.rating
+        FROM (SELECT u."workstreamId" AS workstream, r."from", r."to", r.label, u.rating,
+                     dense_rank() OVER (PARTITION BY u."workstreamId" ORDER BY r."from" DESC, r.id) AS back,
+                     row_number() OVER (PARTITION BY u."workstreamId", r.id ORDER BY u.version DESC) AS older
+                FROM update u JOIN round r ON r.id = u."roundId"
+               WHERE u."workstreamId" = ANY(${workstreams}::text[]) AND u.part = '' AND u.rating IS NOT NULL ${which}) AS u
+       WHERE u.back <= ${periods} AND u.older = 1`;
+    return rows.map(({ workstream, rating, ...period }) => ({ workstream, rating, period }));
   },
 
   async ofRound(round, only) {
@@ -106,6 +162,12 @@ export const updateRows = (db: Database, now: Date): UpdateRows => ({
     return rows.map(toUpdate);
   },
 });
+
+/** Of `u`, what the programme office approved. */
+const approvedOnly = Prisma.sql`AND EXISTS (
+  SELECT FROM approval a
+   WHERE a."workstreamId" = u."workstreamId" AND a."roundId" = u."roundId" AND a.version = u.version
+     AND a.state = 'approved')`;
 
 /** The newest two rounds' updates of workstreams (newest version of each), newest first; `those`: an id, or ANY of some; `which`: of `u`. */
 export const lastTwo = (those: Prisma.Sql, which = Prisma.empty): Prisma.Sql => Prisma.sql`

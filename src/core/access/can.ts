@@ -13,6 +13,8 @@ export interface Subject {
   readonly workstream?: string;
   /** Steering group id. */
   readonly group?: string;
+  /** Ids of the workstreams that the group oversees. */
+  readonly oversees?: 'all' | readonly string[];
   /** Never leaves owner, lead, deputy, cover, director, sponsor and office. */
   readonly sensitive?: boolean;
   /** Who owns the item, where it has an owner of its own. */
@@ -36,6 +38,11 @@ const overseeingOfficers: Rule = (role, subject) =>
   'groupKind' in role &&
   seesUnapproved({ kind: role.groupKind }) &&
   (role.oversees === 'all' || (subject.workstream !== undefined && role.oversees.includes(subject.workstream)));
+/** Of any body that oversees the workstream. */
+const overseeing: Rule = (role, subject) =>
+  'groupKind' in role &&
+  (role.oversees === 'all' ||
+    (subject.workstream === undefined ? subject.group === role.group : role.oversees.includes(subject.workstream)));
 /** Chairs the officer group whose decision it is; where none was named, one that oversees the workstream. */
 const chairsOfficers: Rule = (role, subject) =>
   role.role === 'chair' &&
@@ -62,6 +69,9 @@ const owner: Rule = (role, subject) => role.role === 'owner' && role.workstream 
 /** It is theirs by name: the approver of a date. */
 const whoIsAsked: Rule = (_, subject, person) => subject.owner === person.id;
 const director: Rule = (role, subject) => role.role === 'director' && role.workstream === subject.workstream;
+/** Of a workstream that the group oversees. */
+const directsOverseen: Rule = (role, { oversees }) =>
+  role.role === 'director' && (oversees === 'all' || oversees?.includes(role.workstream) === true);
 /** Any role in the programme at all. */
 const people: Rule = () => true;
 /** The same; but who answers for one workstream in a lead's place is not thereby shown the others. */
@@ -107,12 +117,28 @@ const table = {
   'update.approve': anyOf(director, sponsor, office),
   /** Record what was decided: by an officer group its chair as well; a body of councillors decides in a meeting, which the office records. */
   'decision.record': anyOf(office, chairsOfficers),
+  /** Ask whoever leads a workstream a question. */
+  'question.ask': anyOf(overseeing, director),
+  'question.answer': itsOwn,
+  /** Let an answer go to those who get approved content only. */
+  'question.approve': office,
+  /** Say who takes over from a steering group that ends. */
+  'oversight.hand-over': office,
   /** See everybody's lateness, not only one's own. */
   'round.see-all': office,
   'round.run': office,
   'digest.preview': anyOf(office, sponsor, chair),
   'digest.post': office,
+  /** Delay a digest; directors once, for the time that the group's settings name. */
+  'digest.hold': anyOf(office, sponsor, chair, directsOverseen),
+  'digest.release': office,
+  /** Say anything of digests; of which one is asked again. */
+  'digest.use': anyOf(member, office, sponsor, director),
+  /** Add a line of one's own beside a workstream's answer. */
+  'workstream.remark': director,
   'digest.read': anyOf(member, office, sponsor),
+  /** Say how the programme stands as a whole, with a reason, beside what its workstreams add up to. */
+  'programme.rate': anyOf(office, sponsor),
   'deliveries.see': office,
   'programme.import': office,
 } satisfies Record<string, Rule>;

@@ -1,8 +1,10 @@
 import { canSomewhere } from '../access/can.ts';
+import { homeOf } from '../home/home.ts';
 import type { Incoming, What } from '../incoming.ts';
 import { FORM } from '../interview/form.ts';
 import { placeOf, readReference } from '../interview/reference.ts';
 import { readControl } from '../interview/understand/control.ts';
+import { plainWords } from '../interview/understand/wording.ts';
 import { readYesNo } from '../interview/understand/yes-no.ts';
 import { type Message, paragraph, quote, sentence } from '../message.ts';
 import { type AnswerAt, type Choices, isSamePlace, type Tx, type World } from '../ports.ts';
@@ -12,6 +14,7 @@ import { takeMore } from '../touch/news.ts';
 import { noSuchWord } from '../words/help.ts';
 import { conclude, fill, type Placed, run } from '../words/run.ts';
 import { alone, type Call, here, type Word } from '../words/word.ts';
+import { callOf } from './call.ts';
 import { chosen } from './choices.ts';
 import type { Known } from './who.ts';
 
@@ -29,6 +32,8 @@ export async function hear(
     case 'unreachable':
     case 'reachable':
       return {};
+    case 'opened-home':
+      return { here: await homeOf(call) };
     case 'unreadable':
       return conclude(
         call,
@@ -72,11 +77,15 @@ async function press(
     // It is the rest of what a word asked for, or leaves that.
     if (inDirect && known.focus && 'restOf' in known.focus)
       await call.tx.people.setFocus(call.actor.person.id, undefined);
-    return asWord(words, call, say);
+    return asWord(words, call, opensFormOf(words, to, say) ? to! : say);
   }
   const at = placeOf(about);
   return conclude(call, await answer(call.tx, call.actor, at, { say, to, inIt: isIn(known, at), ahead: known.ahead }));
 }
+
+/** A word's own form, behind the button by which platforms offer a form that does not stand open. */
+const opensFormOf = (words: readonly Word[], to: string | undefined, say: string): boolean =>
+  to !== undefined && plainWords(say) === 'fill in as a form' && wordIn(words, to)?.word.fill !== undefined;
 
 /** Whether this is the answer that they are in the middle of. */
 const isIn = ({ focus }: Known, at: AnswerAt): boolean =>
@@ -180,19 +189,6 @@ async function isMeant(word: Word, call: Call, text: string): Promise<boolean> {
   return call.args === '' ? !word.betweenRounds : word.meant(call);
 }
 
-async function callOf(world: World, tx: Tx, incoming: Incoming, { actor }: Known): Promise<Call> {
-  return {
-    tx,
-    actor,
-    args: '',
-    chat: world.chat,
-    // An acknowledgement is shown to the asker alone, in a channel too.
-    place: incoming.place.kind === 'channel' && incoming.reply === 'outbox' ? 'channel' : 'direct',
-    ...(await groupOf(tx, incoming)),
-    ...(incoming.what.kind === 'said' && incoming.what.message ? { message: incoming.what.message } : {}),
-  };
-}
-
 /** The word that a text begins with, by its name or one of its other names, longest first, and what follows. */
 export function wordIn(
   words: readonly Word[],
@@ -236,12 +232,4 @@ function notAsked(text: string): Message {
   const summary =
     'I am not asking you anything at the moment, so I have not taken this as an answer. “update” starts one; “help” lists what else you can do.';
   return { summary, blocks: [paragraph(summary), quote(text.slice(0, 2_000))] };
-}
-
-/** The steering group whose channel this is, if it is one. */
-async function groupOf(tx: Tx, incoming: Incoming): Promise<Pick<Call, 'group'>> {
-  // Whoever presses a button in a channel wants to know for themselves; what is typed there is for all.
-  if (incoming.place.kind !== 'channel' || incoming.what.kind === 'pressed') return {};
-  const group = await tx.programmes.groupOfChannel(incoming.from.platform, incoming.place.id);
-  return group ? { group } : {};
 }

@@ -1,9 +1,11 @@
 import { can } from '../access/can.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { DecisionNeeded } from '../interview/stored.ts';
+import { nowInPlaceOf } from '../oversight/oversight.ts';
 import type { DecisionTaken } from '../ports.ts';
 import type { Decision, SteeringGroup, Workstream } from '../programme/nouns.ts';
 import type { Call } from '../words/word.ts';
+import { besideDecider } from './beside-decider.ts';
 
 /** A decision that somebody needs, or needed: of the programme file, or asked for in an answer. */
 export interface Matter {
@@ -17,8 +19,12 @@ export interface Matter {
   readonly needed: string;
   /** The day by which it is needed. */
   readonly by?: LocalDate;
-  /** The steering group that decides. */
+  /** The steering group that decides; where the one that was asked handed over, who has taken over from it. */
   readonly body?: SteeringGroup;
+  /** Others that have taken over from the one that was asked, and may decide just as well. */
+  readonly alsoBy?: readonly SteeringGroup[];
+  /** The group that was asked, if that has handed over. */
+  readonly tookOverFrom?: SteeringGroup;
   /** Who decides, in words, where that is no steering group. */
   readonly who?: string;
   readonly recommended?: string;
@@ -40,7 +46,6 @@ export const decidesInMeetings = ({ body }: Pick<Matter, 'body'>): boolean =>
 
 export function ofFile(decision: Decision, groups: readonly SteeringGroup[], taken?: DecisionTaken): Matter {
   const { id, programme, text, by, of, recommended, options, keyDecision, resolved, on, sensitive } = decision;
-  const body = groups.find((group) => group.id === `${programme}/${of}`);
   return {
     subject: id,
     ref: id.slice(programme.length + 1),
@@ -50,11 +55,25 @@ export function ofFile(decision: Decision, groups: readonly SteeringGroup[], tak
     sensitive: sensitive ?? false,
     isAsked: resolved === undefined,
     ...(by === undefined ? {} : { by }),
-    ...(body ? { body } : {}),
+    ...deciders(groups, `${programme}/${of}`),
     ...(recommended === undefined ? {} : { recommended }),
     ...(keyDecision === undefined ? {} : { isKey: keyDecision }),
     ...(taken ? { taken } : {}),
     ...(resolved === undefined ? {} : { decided: { words: resolved, ...(on === undefined ? {} : { on }) } }),
+  };
+}
+
+/** Who decides what a group was asked for. */
+function deciders(
+  groups: readonly SteeringGroup[],
+  asked: string | undefined,
+): Pick<Matter, 'body' | 'alsoBy' | 'tookOverFrom'> {
+  const [body, ...alsoBy] = asked === undefined ? [] : nowInPlaceOf(groups, asked);
+  const tookOverFrom = body?.id === asked ? undefined : groups.find(({ id }) => id === asked);
+  return {
+    ...(body ? { body } : {}),
+    ...(alsoBy.length > 0 ? { alsoBy } : {}),
+    ...(tookOverFrom ? { tookOverFrom } : {}),
   };
 }
 
@@ -66,18 +85,17 @@ export function ofAnswer(
   needed?: DecisionNeeded,
   taken?: DecisionTaken,
 ): Matter {
-  const body = groups.find(({ id }) => id === needed?.of);
   return {
     subject: `A${asked.id}`,
     ref: `A${asked.id}`,
     programme: workstream.programme,
     workstream,
-    needed: needed?.text ?? asked.text,
+    needed: needed ? besideDecider(needed, groups) : asked.text,
     options: [],
     sensitive: workstream.sensitive ?? false,
     isAsked: needed !== undefined && !taken,
     ...(needed?.by === undefined ? {} : { by: needed.by }),
-    ...(body ? { body } : {}),
+    ...deciders(groups, needed?.of),
     ...(needed?.who === undefined ? {} : { who: needed.who }),
     ...(taken ? { taken, decided: { words: taken.words, on: taken.on } } : {}),
   };
@@ -85,11 +103,10 @@ export function ofAnswer(
 
 /** Whether the asker may record it: the office, or the chair of the officer group whose decision it is. */
 export function mayRecord({ actor }: Pick<Call, 'actor'>, matter: Matter): boolean {
-  const { programme, body, workstream, who, sensitive } = matter;
-  return can(actor, 'decision.record', {
-    programme,
-    sensitive,
-    // What nobody was named for is anybody's who oversees the workstream; what is somebody else's is the office's to record.
-    ...(body ? { group: body.id } : who === undefined && workstream ? { workstream: workstream.id } : {}),
-  });
+  const { programme, body, alsoBy = [], workstream, who, sensitive } = matter;
+  const may = (subject: { readonly group?: string; readonly workstream?: string }) =>
+    can(actor, 'decision.record', { programme, sensitive, ...subject });
+  if (body) return [body, ...alsoBy].some(({ id }) => may({ group: id }));
+  // What nobody was named for is anybody's who oversees the workstream; what is somebody else's is the office's to record.
+  return may(who === undefined && workstream ? { workstream: workstream.id } : {});
 }

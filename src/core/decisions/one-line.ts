@@ -1,5 +1,5 @@
 import { findDates } from '../interview/understand/date.ts';
-import { splitReason } from '../interview/understand/state-of-item.ts';
+import { plainWords } from '../interview/understand/wording.ts';
 import { decidesInMeetings } from './matter.ts';
 import type { Recorded, Recording } from './recording.ts';
 import { steps } from './steps.ts';
@@ -7,13 +7,19 @@ import { steps } from './steps.ts';
 const place =
   /[\s,;]+((?:at|in) (?:its|the|a|their) [^,;]{0,40}?meeting|under (?:[^,;]{0,30} )?delegat[^,;]{0,60})(?=$|[\s,;.])/iu;
 
+/** In minutes only `because` begins a reason: a body endorses one thing `as the basis` of another, `following` a debate. */
+const reason = /[\s,;:]+because(?: of)?\s+(?=\S)/iu;
+
 /**
  * What was given in one line, `agreed Rose Hill and Barton, at its meeting, on 26 February because they have the halls`:
  * its words, its day, where and why, as far as they stand there plainly. All of it is shown before it is recorded.
  */
 export function readOneLine(text: string, about: Recorded): Partial<Recording> | { readonly problem: string } {
   const { matter, today, organisation } = about;
-  const { what, because } = splitReason(text.trim());
+  // What was recommended is resolved in its own words, whatever days stand in them.
+  if (matter.recommended !== undefined && plainWords(text) === plainWords(matter.recommended))
+    return { words: text.trim() };
+  const [what = '', ...because] = text.trim().split(reason);
   const dates = findDates(what, { today, financialYearStarts: organisation.financialYearStarts, past: true });
   const day = dates.findLast(
     ({ on, sure, at, said }) =>
@@ -30,6 +36,6 @@ export function readOneLine(text: string, about: Recorded): Partial<Recording> |
     ...read,
     ...(day ? { on: day.on } : {}),
     ...(where?.[1] ? { where: where[1] } : {}),
-    ...(because === undefined ? {} : { why: because }),
+    ...(because.length > 0 ? { why: because.join(' because ').replace(/[\s.;,]+$/u, '') } : {}),
   };
 }

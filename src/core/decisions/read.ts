@@ -2,7 +2,7 @@ import { can, programmesOf } from '../access/can.ts';
 import { grouped } from '../grouped.ts';
 import { answersFor, sensitiveIn } from '../interview/apart.ts';
 import { keyOf } from '../programme/nouns.ts';
-import { readBy, readerOf } from '../rounds/words/status.ts';
+import { readBy, readerOf } from '../rounds/reading.ts';
 import type { Call } from '../words/word.ts';
 import { subjectOf } from '../words/workstream.ts';
 import { eachAsked } from './asked.ts';

@@ -56,6 +56,26 @@ function inWords(
 
 const always = () => true;
 
+const decided = inWords('words', {
+  name: 'Decided',
+  asked: always,
+  put: ({ matter }) => ({
+    line: `What was decided on “${excerpt(matter.needed, 200)}”, in which words?`,
+    hint:
+      matter.recommended === undefined
+        ? matter.options.length > 0
+          ? `The options were: ${matter.options.join('; ')}.`
+          : 'As it stands in the minutes, or will.'
+        : `Recommended was: “${excerpt(matter.recommended, 300)}”. If that was decided, “as recommended” is enough.`,
+  }),
+});
+
+/** `as recommended` stands for the words that were. */
+const asRecommended = (text: string, { matter: { recommended } }: Recorded): Partial<Recording> | undefined =>
+  recommended !== undefined && /^(?:agreed |approved |resolved )?as recommended$/.test(plainWords(text.slice(0, 60)))
+    ? { words: recommended }
+    : undefined;
+
 export const steps: readonly Step[] = [
   inWords('reason', {
     name: 'Why it is recorded anew',
@@ -64,19 +84,7 @@ export const steps: readonly Step[] = [
       line: `It is recorded as decided on ${sayShort(matter.taken!.on, today)}: “${excerpt(matter.taken!.words, 200)}”. Why is it recorded anew? The record of before stays.`,
     }),
   }),
-  inWords('words', {
-    name: 'Decided',
-    asked: always,
-    put: ({ matter }) => ({
-      line: `What was decided on “${excerpt(matter.needed, 200)}”, in which words?`,
-      hint:
-        matter.recommended === undefined
-          ? matter.options.length > 0
-            ? `The options were: ${matter.options.join('; ')}.`
-            : 'As it stands in the minutes, or will.'
-          : `Recommended was: “${excerpt(matter.recommended, 300)}”.`,
-    }),
-  }),
+  { ...decided, read: (text, about) => asRecommended(text, about) ?? decided.read(text, about) },
   inWords('who', {
     name: 'Who decided',
     asked: ({ matter, recording }) => deciderOf(matter) === undefined || recording.who !== undefined,

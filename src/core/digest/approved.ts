@@ -1,6 +1,11 @@
-import type { MilestoneChange, Tx } from '../ports.ts';
-import type { Milestone, Workstream } from '../programme/nouns.ts';
+import { same } from '../interview/same.ts';
+import { figureOf, riskOf, savingOf } from '../interview/shown/measures.ts';
+import type { Json } from '../json.ts';
+import type { MilestoneChange, Tx, WorkstreamInFull } from '../ports.ts';
+import { keyOf, type Milestone, type Workstream } from '../programme/nouns.ts';
 import type { Update } from '../rounds/round.ts';
+import { stillOwn, undone } from '../rounds/undo.ts';
+import type { Recorded } from './items.ts';
 
 /** What groups read that get approved content only: the record as it stood with the newest answer that was approved. */
 
@@ -40,3 +45,56 @@ export function asApproved(
     ...(last?.kind === 'done' && last.to !== undefined ? { actual: last.to } : {}),
   };
 }
+
+/**
+ * Indicators, savings and risks without what was said of them since the newest approved answer.
+ *
+ * @param since what was said since, newest first
+ */
+export function recordApproved(
+  workstream: Workstream,
+  record: Recorded,
+  since: readonly Update[],
+  approved: Update | undefined,
+): Recorded {
+  if (since.length === 0) return record;
+  const isLater = (update: Update) =>
+    approved !== undefined && update.round === approved.round && update.part === undefined;
+  let then: WorkstreamInFull = { ...workstream, milestones: [], ...record };
+  for (const update of since) {
+    // A later version repeats what the approved one did as its own; that stays.
+    const repeated = isLater(update) ? (approved?.before ?? []) : [];
+    const own = update.before.filter((each) => !repeated.some((other) => same(other as Json, each as Json)));
+    then = undone(then, stillOwn({ workstream: then, actions: [] }, own));
+  }
+  const { indicators, savings, risks } = since.some(isLater) ? saidAgain(then, approved!) : then;
+  const ofIt = savings.map((saving) => ({ ...saving, workstream: workstream.id }));
+  return { indicators, savings: ofIt, risks };
+}
+
+/** What an answer says of the items, where a later version of it was taken back to before both. */
+function saidAgain(record: WorkstreamInFull, { answers }: Update): WorkstreamInFull {
+  return {
+    ...record,
+    indicators: record.indicators.map((each) => ({
+      ...each,
+      readings: { ...each.readings, ...figureOf(answers, keyOf(each.id))?.readings },
+    })),
+    savings: record.savings.map((each) => {
+      const {
+        unchanged,
+        delivered = each.delivered,
+        low = each.low,
+        high = each.high,
+      } = savingOf(answers, keyOf(each.id)) ?? { unchanged: true };
+      return unchanged ? each : { ...each, ...present({ delivered, low, high }) };
+    }),
+    risks: record.risks.map((each) => {
+      const { likelihood = each.likelihood, impact = each.impact } = riskOf(answers, keyOf(each.id)) ?? {};
+      return { ...each, ...present({ likelihood, impact }) };
+    }),
+  };
+}
+
+const present = (amounts: Readonly<Record<string, number | undefined>>) =>
+  Object.fromEntries(Object.entries(amounts).filter(([, amount]) => amount !== undefined));

@@ -1,18 +1,25 @@
-import { type Action, can, programmesOf } from '../access/can.ts';
+import { type Action, can, programmesOf, type Subject } from '../access/can.ts';
 import { sentence } from '../message.ts';
 import type { SteeringGroup } from '../programme/nouns.ts';
 import { hiddenAs, named } from '../words/named.ts';
 import { toldApart, which } from '../words/which.ts';
 import { type Call, type Reply, refusal } from '../words/word.ts';
 
-/** Whether the asker may do this to a group's digest. */
-export const mayDo = ({ actor }: Call, action: Action, { id, programme }: SteeringGroup): boolean =>
-  can(actor, action, { programme, group: id });
+/** A group's digest, as rights ask for it. */
+export const subjectOf = ({ id, programme, oversees }: SteeringGroup): Subject => ({
+  programme,
+  group: id,
+  oversees: oversees === 'all' ? 'all' : oversees.map((key) => `${programme}/${key}`),
+});
 
-/** The groups whose digest the asker may read at all, in the file's order. */
-export async function groupsRead(call: Call): Promise<readonly SteeringGroup[]> {
+/** Whether the asker may do this to a group's digest. */
+export const mayDo = ({ actor }: Call, action: Action, group: SteeringGroup): boolean =>
+  can(actor, action, subjectOf(group));
+
+/** The groups whose digest the asker may read at all, or to which they may do something else, in the file's order. */
+export async function groupsRead(call: Call, action: Action = 'digest.read'): Promise<readonly SteeringGroup[]> {
   const groups = await Promise.all(programmesOf(call.actor).map((each) => call.tx.programmes.groups(each)));
-  return groups.flat().filter((group) => group.digest && mayDo(call, 'digest.read', group));
+  return groups.flat().filter((group) => group.digest && mayDo(call, action, group));
 }
 
 /**
@@ -25,16 +32,17 @@ export async function groupNamed(
   call: Call,
   typed: string,
   say: (id: string) => string,
+  action: Action = 'digest.read',
 ): Promise<{ readonly group: SteeringGroup } | { readonly refusal: Reply }> {
   const { programmes } = call.tx;
-  const mine = await groupsRead(call);
+  const mine = await groupsRead(call, action);
   const only = mine.find(({ id }) => id === call.group?.id) ?? (mine.length === 1 ? mine[0] : undefined);
   if (typed === '' && only) return { group: only };
   const found = named(mine, typed);
   if ('one' in found) return { group: found.one };
   const all = await programmes.all();
   const hidden = async () => (await Promise.all(all.map(({ id }) => programmes.groups(id)))).flat();
-  const refused = 'many' in found ? undefined : hiddenAs(await hidden(), typed, 'digest.read');
+  const refused = 'many' in found ? undefined : hiddenAs(await hidden(), typed, action);
   const several = 'many' in found ? found.many : mine;
   if (several.length === 0)
     return { refusal: refusal(sentence('You belong to no group that gets a digest.'), refused) };

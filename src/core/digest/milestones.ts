@@ -1,9 +1,7 @@
-import type { LocalDate } from '../calendar/local-date.ts';
-import { sayDay, sayShort } from '../calendar/say.ts';
+import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { localDateOf } from '../calendar/zone.ts';
-import type { Line } from '../message.ts';
 import type { MilestoneChange } from '../ports.ts';
-import { expected, sayProposed, saySlip } from '../programme/milestone-days.ts';
+import { expected } from '../programme/milestone-days.ts';
 import type { Milestone, Workstream } from '../programme/nouns.ts';
 import type { DigestFacts, Overseen } from './facts.ts';
 
@@ -21,14 +19,23 @@ export interface Dated {
 export interface Development {
   readonly workstream: Workstream;
   readonly milestone: Milestone;
-  readonly change: MilestoneChange;
+  readonly is: 'waiting' | 'slipped' | 'no date' | 'brought forward' | 'done';
+  /** The day that it moved to, or was done on. */
+  readonly to?: LocalDate;
+  /** The day that this group was last shown. */
+  readonly from?: LocalDate;
+  /** As somebody said it; absent: the programme file says so. */
+  readonly change?: MilestoneChange;
+  readonly isNew: boolean;
 }
 
-const standing = (changes: readonly MilestoneChange[], { id }: Milestone): MilestoneChange | undefined =>
-  changes.findLast(({ milestone, state }) => milestone === id && state === 'proposed');
+const weeksAhead = 4;
 
-/** Those that are not done and have a day. */
-export function openMilestones({ workstream, milestones, changes }: Overseen): readonly Dated[] {
+/** Those that are not done and have a day, soonest first. */
+export const openMilestones = ({ workstreams }: DigestFacts): readonly Dated[] =>
+  workstreams.flatMap(openIn).sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+
+function openIn({ workstream, milestones, changes }: Overseen): readonly Dated[] {
   if (workstream.status !== 'active') return [];
   return milestones.flatMap((milestone) => {
     const on = expected(milestone);
@@ -38,49 +45,72 @@ export function openMilestones({ workstream, milestones, changes }: Overseen): r
   });
 }
 
+const standing = (changes: readonly MilestoneChange[], { id }: Milestone): MilestoneChange | undefined =>
+  changes.findLast(({ milestone, state }) => milestone === id && state === 'proposed');
+
+/** Their day has passed; the critical ones first. */
+export function overdueAmong(dated: readonly Dated[], today: LocalDate): readonly Dated[] {
+  const late = dated.filter(({ on }) => on < today);
+  const isCritical = ({ milestone }: Dated) => milestone.critical;
+  return [...late.filter(isCritical), ...late.filter((each) => !isCritical(each))];
+}
+
+/** Due within four weeks; where another day waits, that is said instead. */
+export const comingAmong = (dated: readonly Dated[], today: LocalDate): readonly Dated[] =>
+  dated.filter(({ on, proposed }) => !proposed && on >= today && on <= lastOfComing(today));
+
+export const lastOfComing = (today: LocalDate): LocalDate => addDays(today, 7 * weeksAhead);
+
 /**
  * What waits for its approver, in every digest until it is decided; then what moved or was done since this group was last
  * told. An overdue one is named as that, with the day that waits.
  */
-export function developments({ workstreams, last, zone, today }: DigestFacts): readonly Development[] {
-  const isNews = ({ at, decidedAt }: MilestoneChange) => !last || localDateOf(decidedAt ?? at, zone) >= last.on;
-  const all = workstreams.flatMap(({ workstream, milestones, changes }) =>
-    milestones.flatMap((milestone): Development[] => {
-      const on = expected(milestone);
-      const waits = milestone.actual ? undefined : standing(changes, milestone);
-      if (waits) return on !== undefined && on < today ? [] : [{ workstream, milestone, change: waits }];
-      const change = changes.findLast(
-        (each) => each.milestone === milestone.id && (each.state === 'made' || each.state === 'approved'),
-      );
-      return change && isNews(change) && isSo(milestone, change) ? [{ workstream, milestone, change }] : [];
+export function developments(facts: DigestFacts): readonly Development[] {
+  const all = facts.workstreams.flatMap((each) =>
+    each.milestones.flatMap((milestone) => {
+      const became = whatBecame(each, milestone, facts);
+      return became ? [{ workstream: each.workstream, milestone, ...became }] : [];
     }),
   );
-  const isWaiting = ({ change }: Development) => change.state === 'proposed';
+  const isWaiting = ({ is }: Development) => is === 'waiting';
   return [...all.filter(isWaiting), ...all.filter((each) => !isWaiting(each))];
 }
+
+type Became = Omit<Development, 'workstream' | 'milestone'>;
+
+function whatBecame({ changes }: Overseen, milestone: Milestone, facts: DigestFacts): Became | undefined {
+  const { last, today, zone } = facts;
+  const on = expected(milestone);
+  const waits = milestone.actual ? undefined : standing(changes, milestone);
+  if (waits) {
+    if (on !== undefined && on < today) return undefined;
+    const known = last?.shown.proposed;
+    const isNew = known ? known[milestone.id] !== (waits.to ?? null) : isNews(waits, last, zone);
+    return { is: 'waiting', isNew, change: waits, ...(waits.to === undefined ? {} : { to: waits.to }) };
+  }
+  const change = changes.findLast(
+    (each) => each.milestone === milestone.id && (each.state === 'made' || each.state === 'approved'),
+  );
+  const said = change && isSo(milestone, change) ? { change } : {};
+  const shown = last?.shown.days?.[milestone.id];
+  const isSince = change !== undefined && isNews(change, last, zone);
+  if (shown === undefined && !(isSince && said.change)) return undefined;
+  if (milestone.actual) return { is: 'done', isNew: true, to: milestone.actual, ...said };
+  if (said.change && change?.to === undefined) return isSince ? { is: 'no date', isNew: true, ...said } : undefined;
+  const from = shown ?? change?.from;
+  if (on === undefined || on === from) return undefined;
+  const is = from === undefined || on > from ? 'slipped' : 'brought forward';
+  return { is, isNew: true, to: on, ...(from === undefined ? {} : { from }), ...said };
+}
+
+const isNews = ({ at, decidedAt }: MilestoneChange, last: DigestFacts['last'], zone: string): boolean => {
+  if (!last) return true;
+  const said = decidedAt ?? at;
+  return last.at ? said >= last.at : localDateOf(said, zone) >= last.on;
+};
 
 /** Whether the record says what the change made it say, and not already before. */
 function isSo(milestone: Milestone, { kind, from, to }: MilestoneChange): boolean {
   if (kind === 'done') return milestone.actual !== undefined && milestone.actual === to;
   return kind === 'moved' && !milestone.actual && (to === undefined || (to !== from && to === expected(milestone)));
 }
-
-/** `Customer Service Centre live (critical), proposed 31 July, approval awaited; approved date 30 June.` */
-export function developmentLine({ workstream, milestone, change }: Development, today: LocalDate): Line {
-  const critical = milestone.critical ? ' (critical)' : '';
-  const why =
-    change.why && change.kind === 'moved' ? ` Why: ${change.why}${/[.!?…]$/.test(change.why) ? '' : '.'}` : '';
-  return [{ bold: milestone.title }, `${critical}, ${whatBecame(milestone, change, today)}. ${workstream.name}.${why}`];
-}
-
-function whatBecame(milestone: Milestone, { state, kind, from, to }: MilestoneChange, today: LocalDate): string {
-  if (state === 'proposed') return sayProposed(to, expected(milestone), today);
-  if (to === undefined) return `no date yet${from === undefined ? '' : `; it was ${sayShort(from, today)}`}`;
-  const slip = saySlip(to, { baseline: milestone.baseline }, today);
-  const day = kind === 'done' ? `done on ${sayDay(to, today)}` : `now ${sayDay(to, today)}`;
-  return slip ? `${day}, ${slip}` : day;
-}
-
-/** `; proposed 12 February, approval awaited; approved date 15 December`, where a day waits. */
-export const waitingWords = ({ proposed, on }: Dated, today: LocalDate): string =>
-  proposed ? `; ${sayProposed(proposed.to, on, today)}` : '';

@@ -6,13 +6,14 @@ import type { Delivery, NewDelivery } from '../outbox/delivery.ts';
 import type { Kind } from '../outbox/kinds.ts';
 import { platformsMissing, platformsOf } from '../outbox/route.ts';
 import type { Tx, World } from '../ports.ts';
-import type { SteeringGroup } from '../programme/nouns.ts';
-import { councilOf, windowOf } from '../rounds/council.ts';
-import { digestDues } from '../rounds/digest-dues.ts';
 import type { DigestDue } from '../rounds/due.ts';
+import { firstTheDirectors } from '../surprise/before-digest.ts';
 import { buildDigest } from './digest.ts';
+import { unsaidLine } from './edit.ts';
 import { nothingApproved, readFacts } from './facts.ts';
+import { HELD, keptBack, WAITS_FOR_OFFICE } from './hold.ts';
 import { digestMessage, isQuiet } from './message.ts';
+import { type DigestAbout, dueOf, inPreElection } from './occasion.ts';
 
 /**
  * Plans one digest for each channel that the group has. What it says is decided when it is sent. A channel on a platform
@@ -30,13 +31,15 @@ export async function planDigest(
   if (!group) return 0;
   // What would not have been sent was not missed.
   if (missed !== undefined && !seesUnapproved(group)) {
+    const organisation = await tx.organisation();
+    if (organisation && inPreElection(group, organisation, due.at)) return 0;
     const facts = await readFacts(tx, group);
     if (!facts || nothingApproved(facts)) return 0;
   }
   const delivery = (key: string, platform: string): NewDelivery => ({
     key,
     kind: 'digest',
-    about: { group: group.id, programme: group.programme },
+    about: { group: group.id, programme: group.programme, due: due.at.toISOString() } satisfies DigestAbout,
     reader: { group: group.id, platform },
     urgent: false,
     dueAt: due.at,
@@ -59,35 +62,33 @@ export const digest: Kind = {
     const group = await tx.programmes.group((delivery.about as { group: string }).group);
     const facts = group && (await readFacts(tx, group, (delivery.reader as { platform: string }).platform));
     if (!group || !facts) return { cancel: 'the steering group is not there any more' };
-    if (!delivery.resentAt && (await isOver(tx, group, delivery)))
-      return { missed: 'a later one came before it could be sent' };
+    const overseen = facts.workstreams.map(({ workstream }) => workstream);
+    const waits =
+      (await keptBack(tx, group, delivery)) ??
+      (seesUnapproved(group) ? await firstTheDirectors(tx, overseen, dueOf(delivery), delivery) : undefined);
+    if (waits) return waits;
     if (nothingApproved(facts))
       return { cancel: 'councillors and partners get approved content only, and nothing is approved yet' };
     const built = buildDigest(facts);
     if (isQuiet(built) && group.digest?.quiet === 'skip')
       return { cancel: 'nothing is new or open, and the group skips quiet weeks' };
     const message = digestMessage(built);
+    const { platform } = delivery.reader as { platform: string };
+    const line = await unsaidLine(tx, group.id, platform, facts.zone);
+    const unsaid = line ? [footnote(...line)] : [];
     return {
-      message: { ...message, blocks: [...message.blocks, ...lateness(tx, delivery, facts.zone)] },
+      message: { ...message, blocks: [...message.blocks, ...unsaid, ...lateness(tx, delivery, facts.zone)] },
       keep: (tx) => tx.digests.keep(group.id, delivery.key, { ...built.shown }),
     };
   },
 };
 
-/** A digest may come late until the group's next one is due: then that one says it all. */
-async function isOver(tx: Tx, { digest, ...group }: SteeringGroup, { dueAt }: Delivery): Promise<boolean> {
-  const organisation = await tx.organisation();
-  if (!organisation || !digest) return false;
-  return digestDues({ ...group, digest }, councilOf(organisation), windowOf(dueAt, tx.now)).length > 0;
-}
-
 const HOUR = 3_600_000;
 
-function lateness(tx: Tx, { dueAt }: Delivery, zone: string): readonly Block[] {
-  if (tx.now.getTime() - dueAt.getTime() < HOUR) return [];
-  return [
-    footnote(
-      `This comes late: it was due on ${sayDay(localDateOf(dueAt, zone), localDateOf(tx.now, zone))} at ${sayTime(dueAt, zone)}.`,
-    ),
-  ];
+function lateness(tx: Tx, delivery: Delivery, zone: string): readonly Block[] {
+  const due = dueOf(delivery);
+  if (tx.now.getTime() - due.getTime() < HOUR) return [];
+  const when = `on ${sayDay(localDateOf(due, zone), localDateOf(tx.now, zone))} at ${sayTime(due, zone)}`;
+  const isHeld = delivery.reason === HELD || delivery.reason === WAITS_FOR_OFFICE;
+  return [footnote(isHeld ? `It was due ${when}, and was held.` : `This comes late: it was due ${when}.`)];
 }

@@ -4,10 +4,15 @@ import { platformsOf } from '../outbox/route.ts';
 import type { SteeringGroup } from '../programme/nouns.ts';
 import type { Call } from '../words/word.ts';
 import { nothingApproved, readFacts } from './facts.ts';
+import { letGo } from './holding.ts';
+import type { DigestAbout } from './occasion.ts';
 
 /** `digest GROUP post`: the office posts it now, whatever its schedule says. Each time it is asked is one digest. */
 export async function postNow(call: Call, group: SteeringGroup): Promise<Message> {
   const { tx, actor, chat } = call;
+  // What is held or waits is what they mean.
+  if ((await letGo(call, group, true)).waits)
+    return sentence(`The digest of ${group.name} is held no more, and on its way to its channel.`);
   const facts = await readFacts(tx, group);
   if (facts && nothingApproved(facts))
     return sentence(`${group.name} gets approved content only, and nothing is approved yet, so nothing was posted.`);
@@ -27,7 +32,7 @@ export async function postNow(call: Call, group: SteeringGroup): Promise<Message
     platforms.map((platform) => ({
       key: keyOf(time, platform),
       kind: 'digest',
-      about: { group: group.id, programme: group.programme },
+      about: { group: group.id, programme: group.programme, asked: true } satisfies DigestAbout,
       reader: { group: group.id, platform },
       urgent: false,
     })),

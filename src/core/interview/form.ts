@@ -1,4 +1,5 @@
 import { type Field, type Form, footnote, form, type Line, type Message, paragraph } from '../message.ts';
+import { nameOfPeriod } from '../programme/period.ts';
 import { dayFor, whoSees } from './about.ts';
 import { type Drawing, type Drawn, nextNumber, sumOf, withDrawing } from './drawing.ts';
 import { answerAs, fieldOf } from './form-field.ts';
@@ -109,7 +110,7 @@ function draw(
   { at, of }: { readonly at: number; readonly of: number },
   first: readonly Line[],
 ): Message {
-  const title = `${about.workstream.name}, ${about.round.period.label}${of > 1 ? `, page ${at} of ${of}` : ''}`;
+  const title = `${about.workstream.name}, ${nameOfPeriod(about.round.period)}${of > 1 ? `, page ${at} of ${of}` : ''}`;
   const due = about.round.dueOn < about.today ? 'It was due on' : 'Due';
   const drawn: Form = {
     to: makeReference({

@@ -5,6 +5,7 @@ import type { Answers } from './answers.ts';
 import { eachDecision } from './decision-key.ts';
 import { readAs } from './stored/read-as.ts';
 import { type DecidedBy, type DecisionNeeded, decidedBy, stored, type WayBack } from './stored.ts';
+import { plainWords } from './understand/wording.ts';
 
 /**
  * What a submitted answer says, typed, for status, digest and paper: they need not know how it is stored. Undefined
@@ -16,10 +17,17 @@ const read = <K extends keyof typeof stored>(answers: Answers, key: K) =>
 export const ratingOf = (answers: Answers): Rating | undefined => read(answers, 'rating');
 /** Why it is not green, in the person's words. */
 export const reasonOf = (answers: Answers): string | undefined => read(answers, 'reason');
-export const achievedOf = (answers: Answers): string | undefined => read(answers, 'achieved');
-export const nextOf = (answers: Answers): string | undefined => read(answers, 'next');
+export const achievedOf = (answers: Answers): string | undefined => told(read(answers, 'achieved'));
+export const nextOf = (answers: Answers): string | undefined => told(read(answers, 'next'));
+
 /** What shows that it is back on course after a Red. */
 export const evidenceOf = (answers: Answers): string | undefined => read(answers, 'evidence');
+
+/** `None` and `nothing yet` answer the question; there is nothing in them for a reader. */
+const told = (said: string | undefined): string | undefined =>
+  said !== undefined && /^(?:none|nothing|nil|n\/a)(?: (?:yet|new|so far|to (?:add|report)))*$/.test(plainWords(said))
+    ? undefined
+    : said;
 
 /** Empty: asked, and none is needed. Each with of whom it is needed, whether that was said with it or asked after it. */
 export function decisionsOf(answers: Answers): readonly DecisionNeeded[] | undefined {

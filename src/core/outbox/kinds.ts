@@ -28,6 +28,8 @@ export interface Kind {
 
 export type Composed =
   | { readonly message: Message /** Stored with the frozen message. */; readonly keep?: (tx: Tx) => Promise<void> }
+  /** Not yet: composed anew then, at an instant of programme time or in some seconds of machine time. */
+  | { readonly later: Date | { readonly seconds: number }; readonly why: string }
   /** It has become pointless. */
   | { readonly cancel: string }
   /** It should have been said and is too late: the office is told. */

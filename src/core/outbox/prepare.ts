@@ -6,7 +6,7 @@ import type { Settled, Tx, World } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
 import { isThere, type Routed, routeThere } from './find-route.ts';
 import { hoursFor } from './hours.ts';
-import type { Kinds } from './kinds.ts';
+import type { Composed, Kinds } from './kinds.ts';
 import { waited } from './outcome.ts';
 
 /**
@@ -48,6 +48,7 @@ export function prepare(world: World, kinds: Kinds, delivery: Delivery, route: R
     if (opens > tx.now) return stop({ status: 'pending', dueAt: opens, reason: 'outside the hours of its reader' });
     const composed = await kind.compose(tx, delivery, world.chat);
     if ('cancel' in composed) return stop({ status: 'cancelled', reason: composed.cancel });
+    if ('later' in composed) return stop(putOff(composed));
     if ('missed' in composed) return stop({ status: 'refused', reason: composed.missed });
     const frozen = await freeze(tx, delivery, route, composed.message);
     await composed.keep?.(tx);
@@ -55,6 +56,11 @@ export function prepare(world: World, kinds: Kinds, delivery: Delivery, route: R
     return frozen;
   });
 }
+
+const putOff = ({ later, why: reason }: Extract<Composed, { readonly later: unknown }>): Settled =>
+  later instanceof Date
+    ? { status: 'pending', dueAt: later, reason }
+    : { status: 'pending', retryInSeconds: later.seconds, burned: false, reason };
 
 /**
  * The same in the transaction that has just claimed it, where nobody need be asked for the way and nothing composed: the

@@ -53,7 +53,8 @@ function absent({ absences }: Unclear): Settled {
 /** The same message, saying that it may stand there already: the only time that a frozen message changes. */
 async function freezeAsRepeat(world: World, tx: Tx, delivery: Delivery): Promise<void> {
   const adapter = delivery.platform === undefined ? undefined : world.chat.get(delivery.platform);
-  if (!adapter || !delivery.message) return;
+  // An edit changes what stands there, and done twice it changes nothing more.
+  if (!adapter || !delivery.message || delivery.replaces !== undefined) return;
   const message: Message = {
     ...delivery.message,
     blocks: [

@@ -6,6 +6,9 @@ const names: Readonly<Record<string, string>> = {
   'ask-figures': 'the question for figures',
   remind: 'the reminder',
   digest: 'the digest',
+  'digest-edit': 'the change of the last digest',
+  'digest-held': 'the word that a digest is held',
+  surprise: 'the word to a director before a digest',
   escalate: 'the request for what is not received',
   'before-sponsor': 'the word before the sponsor is asked',
   'office-late': 'the word that the office is late',
@@ -30,6 +33,12 @@ const names: Readonly<Record<string, string>> = {
   nobody: 'what is asked of nobody',
   back: 'what waits, after an absence,',
   'approval-decided': 'what was decided on a critical date',
+  question: 'a question about a workstream',
+  'question-reminder': 'the reminder of a question',
+  'question-answered': 'the answer to a question',
+  'question-unanswered': 'the word that a question is not answered',
+  'question-approval': 'an answer to approve',
+  'question-returned': 'the word that an answer came back',
   reply: 'a reply',
 };
 

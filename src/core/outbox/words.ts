@@ -88,6 +88,9 @@ export const resend: Word = {
   meant: async ({ args }) => /^\d+$/.test(args),
 };
 
+/** Instead of the platform's id of a message: where exactly it stands is not known. */
+export const SEEN_BY_OFFICE = 'seen by the office';
+
 /** The office saw that a message of unknown fate stands where it should. */
 export const arrived: Word = {
   name: 'arrived',
@@ -99,7 +102,7 @@ export const arrived: Word = {
   run: async (call) => {
     const delivery = await find(call);
     if (delivery?.status !== 'unknown' || !isMine(call, delivery)) return noSuch(call, delivery);
-    await call.tx.deliveries.settle(delivery, { status: 'sent', messageId: 'seen by the office' });
+    await call.tx.deliveries.settle(delivery, { status: 'sent', messageId: SEEN_BY_OFFICE });
     await noted(call, delivery, 'delivery.seen');
     return alone(sentence(`Noted: number ${delivery.id} arrived.`));
   },

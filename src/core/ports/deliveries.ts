@@ -73,6 +73,8 @@ export interface DeliveryRows {
   bringForward(person: string, reason: string): Promise<void>;
   get(key: string): Promise<Delivery | undefined>;
   byId(id: bigint): Promise<Delivery | undefined>;
+  /** Of these lanes the newest sent one whose message, or a part of it, bears this id of the platform: what stands there now. */
+  standing(lanes: readonly string[], messageId: string): Promise<Delivery | undefined>;
   /** Newest first. */
   list(filter: {
     readonly status?: readonly Delivery['status'][];

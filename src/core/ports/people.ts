@@ -44,6 +44,8 @@ export interface PeopleRows {
   /** Notes that an account cannot be reached, or (undefined) that it can again. */
   reachable(account: AccountId, why: string | undefined): Promise<void>;
   accounts(people: readonly string[]): Promise<readonly KnownAccount[]>;
+  /** Where a direct message reaches an account; undefined: there was none yet. */
+  addressOf(account: AccountId): Promise<Address | undefined>;
   focus(person: string): Promise<Focus | undefined>;
   setFocus(person: string, focus: Focus | undefined): Promise<void>;
   /** Notes what the newest message to them offers. */

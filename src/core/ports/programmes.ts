@@ -24,8 +24,8 @@ export interface ProgrammeRows {
   /** `only`: of these, by id; what is asked of one person costs the same in a programme of ten thousand. */
   workstreams(programme: string, only?: readonly string[]): Promise<readonly Workstream[]>;
   workstream(id: string): Promise<Workstream | undefined>;
-  /** All of a programme's milestones, indicators, savings and risks: a constant number of queries, for digests. */
-  measures(programme: string): Promise<Measures>;
+  /** All of a programme's milestones, indicators, savings and risks: a constant number of queries, for digests. `only`: of these workstreams. */
+  measures(programme: string, only?: readonly string[]): Promise<Measures>;
   /** Its indicators that have an owner of their own; one query. */
   ownedIndicators(programme: string): Promise<Measures['indicators']>;
   /**

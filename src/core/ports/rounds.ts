@@ -5,6 +5,8 @@ import type { Json } from '../json.ts';
 import type { Action, Programme, SteeringGroup } from '../programme/nouns.ts';
 import type { Organisation } from '../programme/organisation.ts';
 import type { Paper } from '../programme/paper.ts';
+import type { Period } from '../programme/period.ts';
+import type { Rating } from '../programme/rag.ts';
 import type { Draft, Round, Update } from '../rounds/round.ts';
 import type { AnswerAt } from './people.ts';
 import type { WorkstreamInFull } from './programmes.ts';
@@ -137,6 +139,13 @@ export interface DelegationRows {
   ofRound(round: string): Promise<readonly Delegation[]>;
 }
 
+/** How a workstream was rated in a round. */
+export interface RatingInRound {
+  readonly workstream: string;
+  readonly period: Period;
+  readonly rating: Rating;
+}
+
 export interface UpdateRows {
   add(update: Omit<Update, 'version' | 'at'>): Promise<Update>;
   /** Notes touches (the first version of each), whatever their number in one statement. */
@@ -160,16 +169,47 @@ export interface UpdateRows {
   lastTwo(workstreams: readonly string[]): Promise<readonly Update[]>;
   /** The same of what the programme office approved: of each round the newest version that was. */
   lastTwoApproved(workstreams: readonly string[]): Promise<readonly Update[]>;
+  /** The newest figures that each owner of single items gave for each of these workstreams; one query. */
+  figures(workstreams: readonly string[]): Promise<readonly Update[]>;
+  /**
+   * What was said of these workstreams since the newest answer that the programme office approved, newest first: of each
+   * round and owner the newest version, and what was said between rounds; one query.
+   */
+  sinceApproved(workstreams: readonly string[]): Promise<readonly Update[]>;
+  /** Of those of these workstreams whose last ratings were red: the unbroken run of them; one query. */
+  redRuns(workstreams: readonly string[], only?: 'approved'): Promise<readonly RedRun[]>;
+  /**
+   * How these workstreams were rated in their newest `periods` rounds, by the newest version of each answer that has a
+   * rating, or with `approved` by the newest that was approved; in any order, one query.
+   */
+  ratings(
+    workstreams: readonly string[],
+    of: { readonly periods: number; readonly approved: boolean },
+  ): Promise<readonly RatingInRound[]>;
   /** The newest version of each workstream's whole answer in a round. */
   ofRound(round: string, only?: readonly string[]): Promise<readonly Update[]>;
+}
+
+/** Red, and nothing else since. */
+export interface RedRun {
+  readonly workstream: string;
+  /** When the first of the run was given. */
+  readonly since: Date;
+  /** No other rating was ever given before: the run may go back into the file's history. */
+  readonly fromTheFirst: boolean;
 }
 
 export interface DigestRows {
   /**
    * What the group was last shown, as digest/ kept it, in a digest that was certainly sent; with `platform`: in its
-   * channel there, which may have got other digests than its channel elsewhere.
+   * channel there, which may have got other digests than its channel elsewhere; with `before`: before the digest with this
+   * delivery key was composed.
    */
-  lastShown(group: string, platform?: string): Promise<{ readonly at: Date; readonly shown: Json } | undefined>;
+  lastShown(
+    group: string,
+    platform?: string,
+    before?: string,
+  ): Promise<{ readonly at: Date; readonly shown: Json } | undefined>;
   /** Notes what a digest shows; composed again, it shows what it says then. */
   keep(group: string, deliveryKey: string, shown: Json): Promise<void>;
 }

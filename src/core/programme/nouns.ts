@@ -1,3 +1,4 @@
+import type { Oversight } from '../oversight/oversight.ts';
 import type { Action as ActionInFile, Decision as DecisionInFile } from './decision.ts';
 import type { Indicator as IndicatorInFile } from './indicator.ts';
 import type { Milestone as MilestoneInFile } from './milestone.ts';
@@ -28,10 +29,11 @@ export type Programme = Stored<
   /** Programme time from which its schedules count: a schedule has no past. */
   readonly scheduledSince: Date;
 };
+/** `oversees`: on the day on which it is read, with what was taken over (oversight/oversight.ts). */
 export type SteeringGroup = Stored<SteeringGroupInFile, 'meetings'> & {
   readonly programme: string;
   readonly scheduledSince: Date;
-};
+} & Pick<Oversight, 'tookOver' | 'handedOverTo'>;
 export type Meeting = MeetingInFile & { readonly id: string /** The steering group's id. */; readonly group: string };
 export type Workstream = Stored<WorkstreamInFile, 'milestones' | 'indicators' | 'savings' | 'risks'> & {
   readonly programme: string;

@@ -78,6 +78,9 @@ export function sayPeriod(period: Period): string {
   return `${first} to ${last} (${period.label.slice(0, 2)})`;
 }
 
+/** As people call it in a line: `Q3 2026/27`, `November 2026`. Its `label` is how it is kept. */
+export const nameOfPeriod = (period: Period): string => (period.from === period.to ? sayPeriod(period) : period.label);
+
 export interface PeriodReading {
   readonly today: LocalDate;
   /** What `this` and `last` are counted in. */

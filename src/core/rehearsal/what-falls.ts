@@ -1,5 +1,6 @@
 import { listed } from '../interview/about.ts';
 import type { Tx } from '../ports.ts';
+import { nameOfPeriod } from '../programme/period.ts';
 import type { Due } from '../rounds/due.ts';
 
 /** What falls due at one instant, in words: `the digest of the Business Strategy Group and leads are asked`. */
@@ -16,24 +17,24 @@ async function inWords(tx: Tx, due: Due): Promise<string> {
     case 'touch':
       return 'leads are asked whether anything has changed';
     case 'notice':
-      return `the preview of ${due.plan.period.label} for the office`;
+      return `the preview of ${nameOfPeriod(due.plan.period)} for the office`;
     case 'open':
       return due.habit
-        ? `leads are asked for ${due.plan.period.label}`
-        : `the round for ${due.plan.period.label} opens`;
+        ? `leads are asked for ${nameOfPeriod(due.plan.period)}`
+        : `the round for ${nameOfPeriod(due.plan.period)} opens`;
     case 'remind':
-      return `reminders for ${due.plan.period.label}`;
+      return `reminders for ${nameOfPeriod(due.plan.period)}`;
     case 'escalate':
       return due.escalation === 'sponsor'
-        ? `the sponsor is asked for what is missing of ${due.plan.period.label}`
-        : `${due.escalation}s are asked for what is missing of ${due.plan.period.label}`;
+        ? `the sponsor is asked for what is missing of ${nameOfPeriod(due.plan.period)}`
+        : `${due.escalation}s are asked for what is missing of ${nameOfPeriod(due.plan.period)}`;
     case 'before-sponsor':
-      return `the office is told that the sponsor will be asked about ${due.plan.period.label}`;
+      return `the office is told that the sponsor will be asked about ${nameOfPeriod(due.plan.period)}`;
     case 'office-late':
-      return `the sponsor is told if the office owes anything for ${due.plan.period.label}`;
+      return `the sponsor is told if the office owes anything for ${nameOfPeriod(due.plan.period)}`;
     case 'due-passed':
-      return `${due.plan.period.label} was due`;
+      return `${nameOfPeriod(due.plan.period)} was due`;
     case 'close':
-      return `the round for ${due.plan.period.label} closes`;
+      return `the round for ${nameOfPeriod(due.plan.period)} closes`;
   }
 }

@@ -2,10 +2,12 @@ import { seesUnapproved } from '../access/readers.ts';
 import { sayShort } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import { capital } from '../capital.ts';
+import { editPosted } from '../digest/edit.ts';
 import { listed, theNamed } from '../interview/about.ts';
 import { type Message, paragraph, quote, sentence } from '../message.ts';
 import type { Approval } from '../ports.ts';
 import { programmeOf } from '../programme/nouns.ts';
+import { nameOfPeriod } from '../programme/period.ts';
 import { oversees } from '../rounds/audience.ts';
 import type { Call } from '../words/word.ts';
 import { askStage, tellReturned } from './ask.ts';
@@ -53,14 +55,17 @@ export async function returnUpdate(call: Call, approval: Approval, reason: strin
   return { summary: line, blocks: [paragraph(line), quote(reason)] };
 }
 
-const titleOf = ({ workstream, round }: Review): string => `${workstream.name} for ${round.period.label}`;
+const titleOf = ({ workstream, round }: Review): string => `${workstream.name} for ${nameOfPeriod(round.period)}`;
 
 async function last(call: Call, review: Review): Promise<Message> {
   const { tx, actor } = call;
   const decided = { state: 'approved', by: actor.person.id } as const;
+  const { round } = review.approval;
+  const before = (await tx.updates.lastTwoApproved([review.workstream.id])).find((each) => each.round === round);
   if (!(await tx.approvals.decide(review.approval.id, 'office', decided))) return again(call, review.approval);
   await note(call, review, 'update.approved');
   const { workstream } = review;
+  await editPosted(tx, workstream, { before, approved: true });
   const groups = (await tx.programmes.groups(workstream.programme)).filter(
     (group) => group.digest && !seesUnapproved(group) && !workstream.sensitive && oversees(group, workstream),
   );

@@ -17,6 +17,7 @@ import {
   type Span,
 } from '../message.ts';
 import { keyOf } from '../programme/nouns.ts';
+import { nameOfPeriod } from '../programme/period.ts';
 import { changeButton } from '../rounds/closed.ts';
 import { askedOn, type Review, refOf } from './reading.ts';
 
@@ -46,7 +47,7 @@ export function reviewMessage(
   const some = fresh > 0 && fresh < reviews.length ? `, ${fresh} of them new` : '';
   const summary = many
     ? `${sayCount(reviews.length, 'update')} wait for your approval${some}: ${listed(reviews.map(names))}.`
-    : `The update of ${names(only!)} for ${only!.round.period.label} waits for your approval.`;
+    : `The update of ${names(only!)} for ${nameOfPeriod(only!.round.period)} waits for your approval.`;
   const rest = reviews.slice(mostTold);
   return {
     summary,
@@ -95,7 +96,7 @@ function said(review: Review, { today, zone }: Reading): readonly Span[] {
   const needed = decisionsOf(answers)?.length ?? 0;
   const on = update ? `, ${sayShort(localDateOf(update.at, zone), today)}` : '';
   const parts = [
-    `, ${round.period.label}: ${update && now?.update ? capital(sayRating(now.rating, before?.rating)) : 'no rating'}.`,
+    `, ${nameOfPeriod(round.period)}: ${update && now?.update ? capital(sayRating(now.rating, before?.rating)) : 'no rating'}.`,
     ...(now?.update && now.reason ? [` ${asSentence(now.reason)}`] : []),
     ...(back ? [` Back by ${sayDay(back, today)}.`] : []),
     ...(needed > 0 ? [` ${sayCount(needed, 'decision')} needed.`] : []),
@@ -143,7 +144,7 @@ function late(review: Review, { zone, today }: Reading): readonly Span[] {
   const { chain, round, nameOf } = review;
   const since = sayDay(askedOn(review, zone), today);
   return [
-    `, ${round.period.label}: `,
+    `, ${nameOfPeriod(round.period)}: `,
     { person: nameOf(chain.director) },
     ` has not decided since ${since}, and was reminded (${refOf(review.approval)}).`,
   ];
@@ -151,7 +152,7 @@ function late(review: Review, { zone, today }: Reading): readonly Span[] {
 
 /** To the lead: why it came back, and how to change it. */
 export function returnedMessage({ approval, workstream, round, nameOf }: Review): Message {
-  const line = `${nameOf(approval.decidedBy)} has returned your update of ${workstream.name} for ${round.period.label}.`;
+  const line = `${nameOf(approval.decidedBy)} has returned your update of ${workstream.name} for ${nameOfPeriod(round.period)}.`;
   const why = approval.reason ?? '';
   return {
     summary: `${line} ${why}`.trim(),

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { can } from '../access/can.ts';
 import { noteAsked } from '../decisions/asked.ts';
+import { editPosted } from '../digest/edit.ts';
 import type { About } from '../interview/about.ts';
 import type { Answers } from '../interview/answers.ts';
 import { type FilledIn, fillIn, openForm } from '../interview/fill-in.ts';
@@ -11,6 +12,7 @@ import { formIn, type Message, sentence } from '../message.ts';
 import { type AnswerAt, type Focus, type InterviewReading, isSamePlace, type ReadAhead, type Tx } from '../ports.ts';
 import { programmeOf } from '../programme/nouns.ts';
 import { putToReview } from '../review/ask.ts';
+import { stoodAt, tellDirector } from '../surprise/tell.ts';
 import { alone, direct, type Reply } from '../words/word.ts';
 import { subjectOf } from '../words/workstream.ts';
 import { aboutOf, answersFor, givenIn } from './about.ts';
@@ -204,8 +206,9 @@ async function submit(
   await tx.updates.lock(workstream.id);
   if (superseded) await correctReadings(tx, workstream, before?.answers ?? {}, answers);
   const effect = superseded
-    ? { before: [], proposed: [] }
+    ? { before: [], proposed: [], slipped: [] }
     : await takeEffect(tx, about, answers, { by, round: round.id, before: before?.before ?? [] });
+  const stood = superseded || part !== undefined ? undefined : await stoodAt(tx, workstream);
   await askApproval(tx, effect.proposed);
   const lead = part === undefined ? answersFor(actor, workstream) : undefined;
   const rating = ratingOf(answers);
@@ -232,7 +235,9 @@ async function submit(
     ...(before ? { before: { version: before.version, answers: before.answers } } : {}),
     after: { version: update.version, answers: update.answers, ...(reason === undefined ? {} : { reason }) },
   });
+  if (!superseded && (part === undefined || before)) await editPosted(tx, workstream, { before });
   if (part !== undefined) return;
+  if (stood) await tellDirector(tx, workstream, stood, { by, answers, rating, slipped: effect.slipped });
   await noteAsked(tx, workstream.id, answers);
   const version = { workstream: workstream.id, round: round.id, version: update.version };
   await putToReview(tx, actor, { programme: reading.programme, workstream, round }, version);

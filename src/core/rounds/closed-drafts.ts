@@ -6,6 +6,7 @@ import { type Button, buttons, heading, list, type Message } from '../message.ts
 import type { NewDelivery } from '../outbox/delivery.ts';
 import type { Composed, Kind } from '../outbox/kinds.ts';
 import type { InterviewReading, Tx } from '../ports.ts';
+import { nameOfPeriod } from '../programme/period.ts';
 import { subjectOf } from '../words/workstream.ts';
 import { givenIn } from './about.ts';
 import { changeButton, notSent, whatBecomesOfIt } from './closed.ts';
@@ -85,7 +86,7 @@ function messageOf(left: readonly InterviewReading[], zone: string, { now }: Tx)
   const lines = left.map((reading) => {
     const { round, workstream } = reading;
     const on = round.closedAt ? ` on ${sayDay(localDateOf(round.closedAt, zone), today)}` : '';
-    const closed = `The round for ${round.period.label} closed${on}.`;
+    const closed = `The round for ${nameOfPeriod(round.period)} closed${on}.`;
     const given = givenIn(reading, undefined);
     if (!given) return `${closed} ${notSent(workstream)} ${whatBecomesOfIt}`;
     const seen = sayShort(localDateOf(given.at, zone), today);

@@ -4,6 +4,7 @@ import { localDateOf } from '../calendar/zone.ts';
 import { type Button, buttons, type Message, paragraph, quote } from '../message.ts';
 import type { AnswerAt, InterviewReading, Tx } from '../ports.ts';
 import type { Workstream } from '../programme/nouns.ts';
+import { nameOfPeriod } from '../programme/period.ts';
 import { givenIn } from './about.ts';
 import { isAsked } from './asked.ts';
 import type { Round, Update } from './round.ts';
@@ -65,9 +66,9 @@ export async function toClosed(
   const zone = actor.person.timeZone;
   const today = localDateOf(tx.now, zone);
   const given = await givenThen(tx, reading, part);
-  const of = given ? `of ${sayShort(localDateOf(given.at, zone), today)}` : `for ${round.period.label}`;
+  const of = given ? `of ${sayShort(localDateOf(given.at, zone), today)}` : `for ${nameOfPeriod(round.period)}`;
   const on = round.closedAt ? ` on ${sayDay(localDateOf(round.closedAt, zone), today)}` : '';
-  const closed = `closed: the round for ${round.period.label} closed${on}, so nothing was changed.`;
+  const closed = `closed: the round for ${nameOfPeriod(round.period)} closed${on}, so nothing was changed.`;
   const summary =
     typed === undefined && meant
       ? `The update ${of} of ${workstream.name} is ${closed}`
@@ -75,7 +76,7 @@ export async function toClosed(
   const unsent = !given && draft && Object.keys(draft.state.answers).length > 0;
   const open = (await tx.rounds.open([round.programme])).find((each) => isAsked(reading.programme, workstream, each));
   const choices = [
-    ...(open ? [{ label: `${workstream.name}, ${open.period.label}`, say: `update ${workstream.id}` }] : []),
+    ...(open ? [{ label: `${workstream.name}, ${nameOfPeriod(open.period)}`, say: `update ${workstream.id}` }] : []),
     ...(given && part === undefined ? [changeButton(workstream, round)] : []),
   ];
   return {
@@ -97,7 +98,7 @@ export const whatBecomesOfIt =
 
 /** Leads to the answer that was submitted in a closed round; typed, it says the same. */
 export const changeButton = ({ id }: Pick<Workstream, 'id'>, { period }: Pick<Round, 'period'>): Button => ({
-  label: `Change the answer for ${period.label}`,
+  label: `Change the answer for ${nameOfPeriod(period)}`,
   say: `update ${id} ${period.label}`,
 });
 

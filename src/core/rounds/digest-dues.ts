@@ -25,15 +25,19 @@ export function digestDues(group: ScheduledGroup, council: Council, window: Wind
 
 const DAY = 86_400_000;
 
-/** The day on which a group reads its next digest, in its own zone; undefined: none comes within a year. */
-export function nextDigestDay(group: ScheduledGroup, council: Council, now: Date): LocalDate | undefined {
+/** A group's next digest; undefined: none comes within a year. */
+export function nextDigest(group: ScheduledGroup, council: Council, now: Date): DigestDue | undefined {
   // Most come every week, so a week is looked at first.
   for (const days of [8, 70, 366]) {
     const [next] = digestDues(group, council, windowOf(now, new Date(now.getTime() + days * DAY)));
-    if (next) return next.on;
+    if (next) return next;
   }
   return undefined;
 }
+
+/** The day on which a group reads its next digest, in its own zone; undefined: none comes within a year. */
+export const nextDigestDay = (group: ScheduledGroup, council: Council, now: Date): LocalDate | undefined =>
+  nextDigest(group, council, now)?.on;
 
 /**
  * Whether a digest comes on this day: a working day that the cron names, or to which a day off that it names was moved.

@@ -11,7 +11,7 @@ import { likelyPlatform } from '../outbox/route.ts';
 import type { KnownAccount, Tx, World } from '../ports.ts';
 import type { Programme } from '../programme/nouns.ts';
 import type { Organisation } from '../programme/organisation.ts';
-import { type Period, parsePeriod, sayPeriod } from '../programme/period.ts';
+import { nameOfPeriod, type Period, parsePeriod, sayPeriod } from '../programme/period.ts';
 import type { Person } from '../programme/person.ts';
 import { platformName } from './audience.ts';
 import { numberInSeries } from './open.ts';
@@ -140,7 +140,7 @@ function daysOf(plan: RoundPlan, number: number | undefined, today: LocalDate): 
   });
   const escalation = further.length > 0 ? ` For what is missing then: ${listed(further)}.` : '';
   const closes = plan.closesOn ? `, closes ${sayDay(plan.closesOn, today)}` : '';
-  return `${plan.period.label}.${series} Opens ${sayDay(plan.opensOn, today)}, due ${sayDay(plan.dueOn, today)}${closes}.${reminders}${escalation}`;
+  return `${nameOfPeriod(plan.period)}.${series} Opens ${sayDay(plan.opensOn, today)}, due ${sayDay(plan.dueOn, today)}${closes}.${reminders}${escalation}`;
 }
 
 /** When their prompt comes, in their own zone. */

@@ -7,6 +7,7 @@ import type { Delivery } from '../outbox/delivery.ts';
 import { hoursFor } from '../outbox/hours.ts';
 import type { Composed, Kind } from '../outbox/kinds.ts';
 import type { Tx } from '../ports.ts';
+import { nameOfPeriod } from '../programme/period.ts';
 import { askedOf, isTheirs } from './asked.ts';
 import { figuresOwed, type Owned } from './figures/owned.ts';
 import { figureButtons, figureLines } from './figures/say.ts';
@@ -95,7 +96,7 @@ async function unasked(tx: Tx, { kind, about, dueAt }: Delivery, isElsewhere: bo
   const wasOver = kind === 'ask' && openedAt && closedAt && (openedAt >= closedAt || dueAt < closedAt);
   if (!wasOver || (await tx.updates.ofRound(round.id)).some(({ answeredBy }) => answeredBy === person))
     return { cancel: 'the round is closed' };
-  return { missed: `the round for ${round.period.label} was over when Quarterdeck ran again` };
+  return { missed: `the round for ${nameOfPeriod(round.period)} was over when Quarterdeck ran again` };
 }
 
 const HOUR = 3_600_000;

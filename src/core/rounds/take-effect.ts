@@ -24,6 +24,8 @@ export interface TakenEffect {
   readonly before: readonly Undo[];
   /** Critical dates that wait for their approver now. */
   readonly proposed: readonly MilestoneChange[];
+  /** Critical dates that this moved to a later day, or to none: made, or proposed. */
+  readonly slipped: readonly MilestoneChange[];
 }
 
 /**
@@ -41,6 +43,7 @@ export async function takeEffect(tx: Tx, about: About, answers: Answers, given: 
   const done: ItemChange[] = [];
   const before: Undo[] = [];
   const proposed: MilestoneChange[] = [];
+  const slipped: MilestoneChange[] = [];
   const history = await historyOf(tx, effects);
   for (const effect of effects.filter((each) => !isRepeated(each))) {
     if (isMoved(effect)) {
@@ -48,6 +51,8 @@ export async function takeEffect(tx: Tx, about: About, answers: Answers, given: 
       if (change?.state === 'proposed') proposed.push(change);
       const milestone = about.workstream.milestones.find(({ id }) => id === effect.milestone);
       if (!milestone || !change) continue;
+      const isNew = !history.some(({ id }) => id === change.id);
+      if (milestone.critical && isNew && isSlip(change)) slipped.push(change);
       // What moves is not done, whatever was said before.
       const reopened = effect.what === 'moved' && milestone.actual !== undefined ? { actual: undefined } : {};
       const day = effect.what === 'done' ? { actual: effect.to } : { forecast: effect.to ?? milestone.forecast };
@@ -85,8 +90,11 @@ export async function takeEffect(tx: Tx, about: About, answers: Answers, given: 
   const restored = dropped.filter((each) => each.change === 'set' || each.change === 'restore');
   const changes = [...gone, ...restored, ...done];
   if (changes.length > 0) await tx.imports.write(folded(changes));
-  return { before: [...kept, ...before, ...gone], proposed };
+  return { before: [...kept, ...before, ...gone], proposed, slipped };
 }
+
+const isSlip = ({ kind, from, to }: MilestoneChange): boolean =>
+  kind === 'moved' && from !== undefined && (to === undefined || to > from);
 
 /** The milestones of which the version before spoke, and this one does not. */
 function silentNow(said: readonly Effect[], effects: readonly Effect[]): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import { can } from '../access/can.ts';
 import { workingCalendar } from '../calendar/working-days.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import { noteAsked } from '../decisions/asked.ts';
+import { editPosted } from '../digest/edit.ts';
 import type { About } from '../interview/about.ts';
 import type { Answers } from '../interview/answers.ts';
 import { MESSAGE } from '../interview/news.ts';
@@ -23,6 +24,7 @@ import { planRound, roundId } from '../rounds/plan.ts';
 import type { Round, Update } from '../rounds/round.ts';
 import { takeEffect } from '../rounds/take-effect.ts';
 import { stillOwn, type Undo, undone } from '../rounds/undo.ts';
+import { stoodAt, tellDirector } from '../surprise/tell.ts';
 import { direct, type Reply } from '../words/word.ts';
 import { subjectOf, typedAs } from '../words/workstream.ts';
 import { noted, noWords, tooLong, unnoted } from './noted.ts';
@@ -100,6 +102,7 @@ export async function keepWords(
     return { refused: direct(unnoted(workstream, await typedAs(tx, actor, workstream), text)) };
   const answers = message === undefined ? news.answers : { ...news.answers, [MESSAGE]: message };
   await keepNews(tx, actor, now.about, answers, now.before);
+  if (former) await editPosted(tx, workstream, { before: former });
   return { about: now.about, news };
 }
 
@@ -147,6 +150,7 @@ export async function leaveNews(tx: Tx, actor: Actor): Promise<void> {
 
 async function keepNews(tx: Tx, actor: Actor, about: About, answers: Answers, before: readonly Undo[]): Promise<void> {
   const { workstream } = about;
+  const stood = await stoodAt(tx, workstream);
   const effect = await takeEffect(tx, about, answers, { by: actor.person.id, before });
   await askApproval(tx, effect.proposed);
   const rating = ratingOf(answers);
@@ -158,6 +162,7 @@ async function keepNews(tx: Tx, actor: Actor, about: About, answers: Answers, be
     before: effect.before,
     ...(rating === undefined ? {} : { rating }),
   });
+  await tellDirector(tx, workstream, stood, { by: actor.person.id, answers, rating, slipped: effect.slipped });
   await noteAsked(tx, workstream.id, answers);
   await tx.trail.add({
     programme: workstream.programme,

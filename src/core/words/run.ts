@@ -7,6 +7,8 @@ import { alone, type Call, type Reply, readingAlong, refusal, type Word } from '
 export interface Placed {
   /** Said where the asker spoke; in a channel everybody there reads it. */
   readonly here?: Message;
+  /** Said where they spoke so that only they see it; where the platform cannot, in their direct message. */
+  readonly alone?: Message;
   /** Said in their direct message. */
   readonly direct?: Message;
   /** They asked for what is not theirs. */
@@ -40,14 +42,11 @@ export async function fill(
 export async function conclude(call: Call, reply: Reply): Promise<Placed> {
   const { message, refused } = reply;
   if (refused) await noteRefused(call.tx, call.actor, refused);
-  return {
-    ...(isForHere(call, reply) ? { here: message } : { direct: message }),
-    ...(refused ? { refused: true } : {}),
-  };
+  return { [whereFor(call, reply)]: message, ...(refused ? { refused: true } : {}) };
 }
 
-function isForHere(call: Call, { readers }: Reply): boolean {
-  if (readers === 'direct message') return false;
-  if (readers === 'everybody' || call.place !== 'channel') return true;
-  return readers !== 'asker' && readingAlong(call)?.id === readers.id;
+function whereFor(call: Call, { readers }: Reply): Exclude<keyof Placed, 'refused'> {
+  if (readers === 'direct message') return 'direct';
+  if (readers === 'everybody' || call.place !== 'channel') return 'here';
+  return readers !== 'asker' && readingAlong(call)?.id === readers.id ? 'here' : 'alone';
 }

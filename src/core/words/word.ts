@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Action } from '../access/can.ts';
 import { seesUnapproved } from '../access/readers.ts';
 import type { Refused } from '../access/refused.ts';
+import type { Address } from '../incoming.ts';
 import type { Message } from '../message.ts';
 import type { Tx, World } from '../ports.ts';
 import type { SteeringGroup } from '../programme/nouns.ts';
@@ -54,6 +55,8 @@ export interface Call {
   readonly place: 'direct' | 'channel' | 'command line';
   /** The steering group whose channel it was typed in. */
   readonly group?: SteeringGroup;
+  /** The channel in which it was said, and the thread to which belongs what is answered later. */
+  readonly thread?: { readonly platform: string; readonly channel: string; readonly address: Address };
   readonly chat: World['chat'];
 }
 

@@ -9,7 +9,7 @@ const places: Readonly<Record<Where, string>> = { direct: '?as=asha', channel: '
 
 /** Whatever else stands in a message came through from what somebody typed. */
 const ours = new Set(
-  'div p h3 h4 ul li dl dt dd blockquote form input button strong bdi a textarea select option fieldset legend label span small b'.split(
+  'div p h3 h4 ul li dl dt dd blockquote form input button strong bdi a textarea select option fieldset legend label span small b table caption thead tbody tr th td figure figcaption img'.split(
     ' ',
   ),
 );
@@ -28,7 +28,8 @@ const isPress = (each: Element) => each.attributes.action === '/playground/press
 const isOurs = (each: Element) => ofClass('message')(each) && ofClass('ours')(each);
 
 function seenIn(page: Element): readonly Seen[] {
-  return all(page, isOurs).map((item) => {
+  const forAll = (item: Element) => isOurs(item) && !textOf(item).includes('only you see this');
+  return all(page, forAll).map((item) => {
     const [article] = all(item, tagged('article'));
     const [body] = all(item, ofClass('body'));
     if (!article || !body) throw new Error('a message without an article or a body');
@@ -40,6 +41,7 @@ function seenIn(page: Element): readonly Seen[] {
         all(form, tagged('button')).map((button) => textOf({ ...button, name: 'label' })),
       ),
       links: all(body, tagged('a')).map((a) => ({ text: textOf(a), href: a.attributes.href ?? '' })),
+      pictures: all(body, tagged('img')).map(({ attributes: { alt = '', src = '' } }) => ({ alt, href: src })),
       pings: [],
       problems: problemsOf(body),
     };
@@ -114,13 +116,17 @@ async function rig(): Promise<ChatRig> {
       return { ...said, ...(message !== undefined && { message }) };
     },
     mention: (text) => gesture(() => visitor.write(places.channel, text)),
-    async press(label) {
-      const page = await visitor.open(places.direct);
+    async press(label, where = 'direct') {
+      const page = await visitor.open(places[where]);
       const forms = all(page, isOurs).flatMap((message) => all(message, isPress));
       const button = (form: Element) => all(form, tagged('button'))[0];
       const form = forms.findLast((each) => textOf({ ...(button(each) ?? each), name: 'label' }) === label);
       if (!form) throw new Error(`there is no button ${label}`);
-      return gesture(() => visitor.submit(form, { say: button(form)?.attributes.value ?? '' }));
+      const done = await gesture(() => visitor.submit(form, { say: button(form)?.attributes.value ?? '' }));
+      const [alone] = all(await visitor.open(places[where]), isOurs)
+        .filter((item) => textOf(item).includes('only you see this'))
+        .slice(-1);
+      return alone ? { ...done, told: textOf(alone) } : done;
     },
     again: () => gesture(() => visitor.again()),
     editMessage: async (message, text) => {

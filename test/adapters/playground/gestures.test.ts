@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Recipient } from '#core/incoming';
-import { buttons, sentence } from '#core/message';
-import { all, ofId, readHtml, tagged, textOf } from './html-reader.ts';
+import { buttons, paragraph, sentence } from '#core/message';
+import { all, type Element, ofId, readHtml, tagged, textOf } from './html-reader.ts';
 import { made } from './kit.ts';
 
 const asha: Recipient = { direct: { platform: 'playground', tenant: 'rehearsal', id: 'asha' } };
@@ -121,6 +121,33 @@ describe('writing in the playground', () => {
 });
 
 describe('pressing in the playground', () => {
+  it('in a channel is between them and Quarterdeck: nobody else there sees the press or the answer', async () => {
+    const { adapter, on, open, submit, received } = await made({ replyWithin: 3_600_000 });
+    const blocks = [paragraph('The digest'), buttons({ label: 'All workstreams', say: 'status' })];
+    const body = adapter.render({ summary: 'The digest', blocks });
+    const here = '&in=business-strategy%2Fbsg';
+    await adapter.send({ key: 'digest', body, to: { channel: 'business-strategy/bsg' } });
+    on(async () => ({ answer: sentence('ICT is Red') }));
+    const isButton = (each: Element) => tagged('form')(each) && each.attributes.action === '/playground/press';
+    await submit(all(await open(`?as=asha${here}`), isButton)[0]!, { say: 'status' });
+    expect(received[0]).toMatchObject({ place: { kind: 'channel' }, reply: 'acknowledgement' });
+    expect(textOf(await open(`?as=asha${here}`))).toMatch(/Quarterdeck \d\d:\d\d only you see this\s*ICT is Red/);
+    const theirs = textOf(await open(`?as=mei${here}`));
+    expect(theirs).toContain('The digest');
+    expect(theirs).not.toContain('ICT is Red');
+    expect(theirs).not.toMatch(/Asha Patel \d\d:\d\d/);
+  });
+
+  it('shows what Quarterdeck answers to words typed in a channel to their writer alone, where that is meant', async () => {
+    const { adapter, write, open, received } = await made();
+    await write('?as=asha&in=business-strategy%2Fbsg', 'due');
+    const { place } = received[0]!;
+    const to = { channel: place.id, address: place.alone! };
+    await adapter.send({ key: 'answer', body: adapter.render(sentence('Nothing is due')), to });
+    expect(textOf(await open('?as=asha&in=business-strategy%2Fbsg'))).toContain('Nothing is due');
+    expect(textOf(await open('?as=mei&in=business-strategy%2Fbsg'))).not.toContain('Nothing is due');
+  });
+
   it('while the database is down is told that nothing was saved', async () => {
     const { ask } = await made({ directory: { people: () => Promise.reject(new Error('the database is down')) } });
     const failed = await ask('/playground/press', { method: 'POST', body: 'as=asha&say=submit' });

@@ -5,7 +5,7 @@ export interface Element {
   readonly children: (Element | string)[];
 }
 
-const voids = new Set(['meta', 'link', 'input', 'br']);
+const voids = new Set(['meta', 'link', 'input', 'br', 'img']);
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
 const decoded = (text: string): string =>
@@ -55,7 +55,24 @@ export const tagged = (name: string) => (each: Element) => each.name === name;
 export const ofClass = (name: string) => (each: Element) => (each.attributes.class ?? '').split(' ').includes(name);
 export const ofId = (id: string) => (each: Element) => each.attributes.id === id;
 
-const blocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'li', 'dt', 'dd', 'div', 'blockquote', 'ul', 'dl']);
+const blocks = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'li',
+  'dt',
+  'dd',
+  'div',
+  'blockquote',
+  'ul',
+  'dl',
+  'caption',
+  'th',
+  'td',
+  'figcaption',
+]);
 
 /** What is read in it; each block on a line of its own; without what is pressed. */
 export function textOf(element: Element): string {

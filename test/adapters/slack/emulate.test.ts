@@ -4,9 +4,11 @@ import { createEmulator, type Emulator } from 'emulate';
 import type { Incoming, Outcome } from '#core/incoming';
 import { buttons, type Form, form, heading, paragraph, sentence } from '#core/message';
 import type { Person } from '#core/programme/person';
+import { publishHome } from '../../../adapters/slack/home.ts';
 import { type SlackAdapter, slack } from '../../../adapters/slack/index.ts';
 import { slackManifest } from '../../../adapters/slack/manifest.ts';
 import { modal } from '../../../adapters/slack/modal.ts';
+import { webClient } from '../../../adapters/slack/web.ts';
 import type { Wire } from './fake-slack.ts';
 import { inputsOf } from './form-reader.ts';
 import { buttonsOf } from './reader.ts';
@@ -115,6 +117,17 @@ describe('against emulate’s Slack', () => {
     expect(await adapter.find('prompt/3', to, new Date())).toBe('absent');
   });
 
+  it('shows something in a channel to one person alone, which stands in no history', async () => {
+    const own = await call('conversations.create', { name: 'open' }, 'xoxp-admin');
+    const channel = own.channel.id;
+    for (const users of ['U00DECK', asha]) await call('conversations.invite', { channel, users }, 'xoxp-admin');
+    const to = { channel, address: JSON.stringify({ channel, only: asha }) };
+    expect(await send('alone/1', 'Only for you', to)).toMatchObject({ kind: 'sent', messageId: expect.any(String) });
+    expect((await history(channel)).map(({ text }) => text)).not.toContain('Only for you');
+    expect(await adapter.find('alone/1', to, new Date())).toBe('cannot-tell');
+    expect(await adapter.removeRepeats?.('alone/1', to, new Date())).toBeUndefined();
+  });
+
   it('says what to do about a channel it is not in, and posts there once invited', async () => {
     expect(await send('digest/1', 'Weekly digest', { channel })).toMatchObject({
       kind: 'refused',
@@ -131,6 +144,16 @@ describe('against emulate’s Slack', () => {
       found: (sent as { messageId: string }).messageId,
     });
     expect(await send('digest/2', 'Nowhere', { channel: 'C0NOWHERE' })).toMatchObject({ kind: 'refused' });
+  });
+
+  it('shows somebody their page, and again what has changed on it', async () => {
+    const log = noting();
+    const web = webClient(token, { apiUrl: `${emulator.url}/api/`, timeout: 2_000, log });
+    const page = { summary: 'Home', blocks: [heading('What waits for you'), buttons({ label: 'Help', say: 'help' })] };
+    for (const message of [page, sentence('Nothing waits for you.')]) await publishHome({ web, log }, asha, message);
+    expect(log.lines).toEqual([]);
+    await publishHome({ web, log }, '', page);
+    expect(log.lines).toEqual([expect.stringContaining('a home page was not shown')]);
   });
 
   it('takes the press of a button that it drew, and answers in its thread', async () => {

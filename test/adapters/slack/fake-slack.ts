@@ -28,10 +28,15 @@ export class FakeSlack {
   readonly appToken = 'xapp-good';
   /** What stands in all conversations, oldest first. */
   readonly messages: Posted[] = [];
+  /** What one person alone sees in a conversation: `user` is who, `under` the thread. */
+  readonly ephemeral: { ts: string; channel: string; user: string; under?: string; text?: string; blocks?: Wire[] }[] =
+    [];
   /** What was said through response addresses, by the gesture's name in the address. */
   readonly responses: { to: string; body: Wire }[] = [];
   /** The modals that stand before the person, the one in front last. */
   readonly views: Wire[] = [];
+  /** What stands on each person's page, by account. */
+  readonly homes = new Map<string, Wire>();
   readonly #spent = new Set<string>();
   /** Emits `told` when a modal opened or something was said through a response address. */
   readonly #told = new EventEmitter();
@@ -58,6 +63,8 @@ export class FakeSlack {
   };
   /** Codes with which methods refuse, until taken away: `{ 'auth.test': 'invalid_auth' }`. */
   readonly refuse: Record<string, string> = {};
+  /** Messages with a picture are refused, as Slack does with one that it cannot fetch. */
+  unreachablePictures = false;
   posts = 0;
   #failure: Failure | undefined;
   #clock = 1_797_840_000_000;
@@ -139,7 +146,7 @@ export class FakeSlack {
     }
     const args = Object.fromEntries(new URLSearchParams(body));
     this.calls.push({ method: name, args });
-    const posting = /^chat\.(postMessage|update)$/.test(name);
+    const posting = /^chat\.(postMessage|postEphemeral|update)$/.test(name);
     if (posting) this.posts++;
     const failure = posting ? this.#failure : undefined;
     if (failure) this.#failure = undefined;
@@ -161,6 +168,8 @@ export class FakeSlack {
     const token = method === 'apps.connections.open' ? this.appToken : this.botToken;
     if (authorization !== `Bearer ${token}`) return { ok: false, error: 'invalid_auth' };
     if (this.refuse[method]) return { ok: false, error: this.refuse[method] };
+    if (this.unreachablePictures && args.blocks?.includes('"type":"image"'))
+      return { ok: false, error: 'invalid_blocks' };
     return { ok: true, ...this.#methods[method]?.(args) };
   }
 
@@ -185,6 +194,12 @@ export class FakeSlack {
       };
       this.messages.push(posted);
       return { ts: posted.ts, channel: posted.channel, message: posted };
+    },
+    'chat.postEphemeral': (args) => {
+      const { channel = '', user = '', thread_ts: under } = args;
+      const ts = this.tick();
+      this.ephemeral.push({ ts, channel, user, ...(under === undefined ? {} : { under }), ...content(args) });
+      return { message_ts: ts };
     },
     'chat.update': (args) => {
       const stands = this.#at(args);
@@ -216,6 +231,11 @@ export class FakeSlack {
       this.views.push(opened);
       this.#told.emit('told');
       return { view: opened };
+    },
+    'views.publish': ({ user_id: user = '', view = '{}' }) => {
+      this.homes.set(user, JSON.parse(view));
+      this.#told.emit('told');
+      return { view: JSON.parse(view) };
     },
     'views.update': ({ view_id: id, hash, view = '{}' }) => {
       const at = this.views.findIndex((each) => each.id === id);

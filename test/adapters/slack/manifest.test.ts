@@ -38,8 +38,9 @@ describe('the Slack manifest', () => {
     for (const word of hint) expect(display_information.long_description).toContain(`• ${word}`);
   });
 
-  it('lets people answer in the direct message', () => {
+  it('lets people answer in the direct message, and has a page of its own', () => {
     expect(made({ words }).features.app_home).toMatchObject({
+      home_tab_enabled: true,
       messages_tab_enabled: true,
       messages_tab_read_only_enabled: false,
     });

@@ -82,7 +82,7 @@ describe('what Slack sends', () => {
     expect(new Set(gestures.flatMap((each) => each.keys)).size).toBe(6);
   });
 
-  it('reads the opening of our home as being reachable', () => {
+  it('reads the opening of our messages as being reachable', () => {
     expect(read(fixture('app-home-opened'))).toMatchObject([
       { keys: ['slack:event:Ev0HOME00001'], what: { kind: 'reachable' }, from: { id: 'U0ASHA', address: direct } },
     ]);
@@ -101,12 +101,22 @@ describe('what Slack sends', () => {
     ]);
   });
 
-  it('answers a press in a channel under its message', () => {
+  it('answers a press in a channel so that the presser alone sees it; what is said there later goes under its message', () => {
     const payload = { ...fixture('block-actions'), channel: { id: 'C0STEER', name: 'steering' } };
+    expect(read(payload)[0]).toMatchObject({ reply: 'acknowledgement' });
     expect(read(payload)[0]?.place).toEqual({
       kind: 'channel',
       id: 'C0STEER',
       address: '{"channel":"C0STEER","thread":"1797840001.000100"}',
+    });
+  });
+
+  it('knows from the button of an answer that one person sees to which message it belongs', () => {
+    const payload = fixture('block-actions-ephemeral');
+    payload.actions[0].value = '{"say":"ask ict","under":"1797840001.000100"}';
+    expect(read(payload)[0]).toMatchObject({
+      what: { kind: 'pressed', say: 'ask ict' },
+      place: { address: '{"channel":"C0STEER","thread":"1797840001.000100"}' },
     });
   });
 

@@ -27,6 +27,9 @@ export function seen(message: { ts: string; thread_ts?: string; text?: string; b
     text: blocks.length === 0 ? summary.text : read.map((each) => each.text).join('\n'),
     buttons: buttonsOf(blocks).map((button) => button.text.text),
     links: [...summary.links, ...read.flatMap((each) => each.links)],
+    pictures: blocks
+      .filter(({ type }) => type === 'image')
+      .map((image) => ({ alt: image.alt_text, href: image.image_url })),
     pings: [...summary.pings, ...read.flatMap((each) => each.pings)],
     ...(thread === undefined ? {} : { thread }),
     problems: problems(text, blocks),
@@ -47,11 +50,20 @@ function block(it: Wire): Read {
       return merged([it.text, ...(it.fields ?? [])].filter(Boolean).map(textObject), '\n');
     case 'rich_text':
       return merged(it.elements.map(rich), '\n');
+    case 'table':
+      return merged(
+        it.rows.map((row: Wire[]) => merged(row.map(cell), ' | ')),
+        '\n',
+      );
+    case 'image':
+      return textObject(it.title ?? { text: '' });
     case 'actions':
       return nothing();
   }
   throw new Error(`the reader does not know the block ${it.type}`);
 }
+
+const cell = (it: Wire): Read => (it.type === 'raw_text' ? { ...nothing(), text: it.text } : block(it));
 
 function rich(it: Wire): Read {
   switch (it.type) {
@@ -103,6 +115,7 @@ function problems(text: string, blocks: Wire[]): string[] {
   const found: string[] = [];
   const check = (holds: boolean, what: string) => void (holds || found.push(what));
   check(text.length > 0 && Buffer.byteLength(text) <= 4_000, `text of ${text.length}`);
+  check(blocks.filter(({ type }) => type === 'table').length <= 1, 'more than one table');
   check(blocks.length <= 50, `${blocks.length} blocks`);
   check(JSON.stringify(blocks).replace(/[<>]/g, '&lt;').length <= allBlocks, 'blocks too long');
   const ids = buttonsOf(blocks).map((button) => button.action_id);
@@ -111,6 +124,11 @@ function problems(text: string, blocks: Wire[]): string[] {
     if (each.type === 'header') check(within(each.text.text, limits.header.text), `header of ${each.text.text.length}`);
     if (each.type === 'context') check(each.elements.length <= limits.context.elements.max_items, 'context');
     if (each.type === 'actions') check(each.elements.length <= limits.actions.elements.max_items, 'actions');
+    if (each.type === 'image') {
+      check(within(each.image_url, { ...limits.image.image_url, min_length: 1 }), 'address of a picture');
+      check(within(each.alt_text, { ...limits.image.alt_text, min_length: 1 }), 'alternative text');
+    }
+    if (each.type === 'table') check(isTable(each), 'table');
     if ('elements' in each) check(each.elements.length > 0, `empty ${each.type}`);
   }
   for (const button of buttonsOf(blocks)) {
@@ -128,6 +146,14 @@ function problems(text: string, blocks: Wire[]): string[] {
   });
   return found;
 }
+
+/** https://docs.slack.dev/reference/block-kit/blocks/table-block: 100 rows of the same 20 cells, none without a text. */
+const isTable = ({ rows }: Wire): boolean =>
+  rows.length <= 100 &&
+  rows.every(
+    (row: Wire[]) =>
+      row.length === rows[0].length && row.length <= 20 && row.every((each) => cell(each).text.trim().length > 0),
+  );
 
 const within = (text: string, { min_length = 1, max_length }: { min_length?: number; max_length: number }): boolean =>
   text.length >= min_length && text.length <= max_length;

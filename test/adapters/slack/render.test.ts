@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { buttons, facts, footnote, heading, list, type Message, paragraph, quote } from '#core/message';
+import { buttons, facts, footnote, heading, list, type Message, paragraph, quote, table } from '#core/message';
 import { render } from '../../../adapters/slack/render.ts';
 
 const digest: Message = {
@@ -28,6 +28,16 @@ const digest: Message = {
 describe('drawing for Slack', () => {
   it('draws a digest in elements that Slack does not interpret', () => {
     expect(render(digest)).toMatchSnapshot();
+  });
+
+  it('draws one table in a message as a table, as many as Slack takes, and the others as lists; in a modal all', () => {
+    const each = table({ caption: 'All', columns: ['What', 'Now'], rows: [['ICT', '']] });
+    const message = { summary: 's', blocks: [each, each] };
+    const types = (surface: 'message' | 'modal') =>
+      render(message, surface).parts.flatMap(({ blocks }) => blocks.map(({ type }) => type));
+    expect(types('message')).toEqual(['rich_text', 'table', 'rich_text']);
+    expect(types('modal')).toEqual(['rich_text']);
+    expect(render(message).parts[0]?.blocks[1]).toMatchObject({ rows: [{}, [{}, { type: 'raw_text', text: '–' }]] });
   });
 
   it('says in the notification which part of a long message it is', () => {

@@ -158,8 +158,10 @@ async function rig(
     last = payload;
     const { accepted, answer } = await deliver(payload, again);
     const name = payload.response_url?.split('/').at(-1);
-    // A form opens after the acknowledgement.
-    if (accepted && payload.actions?.[0]?.value?.includes('"opens"')) await fake.toldOn(payload.trigger_id, name);
+    // A form opens after the acknowledgement, and so does what the presser alone sees in a channel.
+    const isShown =
+      payload.actions?.[0]?.value?.includes('"opens"') || (payload.actions && payload.channel?.id === 'C0STEER');
+    if (accepted && isShown) await fake.toldOn(payload.trigger_id, name);
     const told = [answer, ...fake.responses.filter((each) => each.to === name).map((each) => each.body)].filter(
       (each) => each?.text,
     );

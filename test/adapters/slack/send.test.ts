@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { buttons, heading, type Message, paragraph, sentence } from '#core/message';
+import { buttons, heading, image, type Message, paragraph, sentence } from '#core/message';
 import type { Person } from '#core/programme/person';
 import { type SlackRig, slackOverHttp } from './rig.ts';
 
@@ -62,6 +62,20 @@ describe('sending to Slack', () => {
     expect(sent).toMatchObject({ kind: 'sent', address: '{"channel":"D0ASHA"}' });
     const found = await rig.adapter.find('review/1', to, new Date());
     expect(found).toEqual({ found: sent.kind === 'sent' && sent.messageId });
+  });
+
+  it('posts what a picture says where Slack cannot fetch the picture', async () => {
+    rig.fake.unreachablePictures = true;
+    const href = 'https://quarterdeck.example.org/files/x.png';
+    const message = {
+      summary: 'Time plan',
+      blocks: [heading('ICT'), image({ picture: 'x', title: 'Time plan', alt: 'One milestone, overdue.', href })],
+    };
+    expect(await send(message)).toMatchObject({ kind: 'sent' });
+    const [seen] = await rig.seen('channel');
+    expect(seen).toMatchObject({ pictures: [], text: expect.stringContaining('One milestone, overdue.') });
+    expect(rig.fake.messages).toHaveLength(1);
+    expect(keys()).toEqual(['digest/1']);
   });
 
   it('says of a person who cannot be written to why', async () => {
@@ -134,13 +148,16 @@ describe('sending to Slack', () => {
       expect(await send(long(3))).toMatchObject({ kind: 'unknown', why: expect.stringContaining('part 2 of') });
     });
 
-    it('is edited in all its parts, whether it becomes longer or shorter', async () => {
-      const sent = await send(long(2));
+    it('is edited in all its parts, and never grows by another below what others wrote', async () => {
+      const sent = await send(long(3));
       const id = (it: typeof sent) => (it.kind === 'sent' ? it.messageId : '');
-      const longer = await send(long(4), { key: 'edit/1', replaces: id(sent) });
-      expect(id(longer).startsWith(id(sent))).toBe(true);
-      expect(await standing()).toContain('p11 word');
-      const shorter = await send(sentence('Nothing new'), { key: 'edit/2', replaces: id(longer) });
+      const before = await standing();
+      expect(await send(long(6), { key: 'edit/1', replaces: id(sent) })).toMatchObject({
+        kind: 'refused',
+        why: 'it has become too long to be changed where it stands',
+      });
+      expect(await standing()).toBe(before);
+      const shorter = await send(sentence('Nothing new'), { key: 'edit/2', replaces: id(sent) });
       expect(await standing()).toBe('Nothing new');
       expect(id(shorter)).toBe(id(sent).split(',')[0]);
     });

@@ -14,7 +14,11 @@ export interface AgentsPlayground {
   install(): Promise<void>;
   say(conversation: string, text: string, mentioningUs?: true): Promise<void>;
   /** Presses a button of a message; what the client is answered with. */
-  execute(message: string, action: object): Promise<{ readonly type: string; readonly value: unknown }>;
+  execute(
+    message: string,
+    action: object,
+    conversation?: string,
+  ): Promise<{ readonly type: string; readonly value: unknown }>;
   submit(message: string, data: object): Promise<void>;
   /** Sends one of its ready-made activities: `uninstall`, `botAdded`, … */
   custom(conversation: string, type: string): Promise<void>;
@@ -76,9 +80,10 @@ export async function agentsPlayground(
         ...(mentioningUs ? { text: `${us.text} ${text}`, mentions: [us] } : { text }),
       });
     },
-    execute: async (replyToId, action) =>
+    execute: async (replyToId, action, conversation = personal) =>
       (await ask('/_conversation/v1/invoke', {
         ...press,
+        conversation: { id: conversation },
         name: 'adaptiveCard/action',
         replyToId,
         value: { action, trigger: 'manual' },

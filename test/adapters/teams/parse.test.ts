@@ -92,6 +92,24 @@ describe('reading what Teams sends', () => {
     expect(submitted).not.toHaveProperty('invoke');
   });
 
+  it('answers a press in a channel in the place of the message, and one of an older client in private', () => {
+    const channel = {
+      conversation: { conversationType: 'channel', tenantId: tenant, id: '19:steering@thread.tacv2;messageid=1795' },
+      replyToId: '1795322443594',
+    };
+    expect(gesture('execute', channel)).toMatchObject({
+      place: { kind: 'channel', id: '19:steering@thread.tacv2' },
+      reply: 'acknowledgement',
+      covers: '1795322443594',
+    });
+    const submitted = gesture('submit', channel);
+    expect(submitted).toMatchObject({ place: { kind: 'channel' }, reply: 'outbox' });
+    expect(submitted).not.toHaveProperty('covers');
+    expect(gesture('execute')).not.toHaveProperty('covers');
+    const value = { action: { type: 'Action.Execute', verb: 'say', data: { say: 'status', part: 2 } } };
+    expect(read('execute', { ...channel, value })).toMatchObject({ invoke: { kind: 'button', part: 2 } });
+  });
+
   it('gives a press that a client repeats after 5 and 10 seconds, under new ids, a name it had before', () => {
     const at = Date.parse('2027-01-04T09:00:11.900Z');
     const keys = [0, 5_000, 10_000].map(

@@ -175,6 +175,30 @@ describe('with Microsoft’s Agents Playground as the client', () => {
     expect(idOf(await send(sentence('The digest, corrected'), { channel: playground.channel }, message))).toBe(message);
   });
 
+  it('answers a press in a channel in the place of the card, which leads back to it', async () => {
+    const digest: Message = { summary: 'The digest', blocks: [...question.blocks, paragraph('Week to 18 January')] };
+    const sent = await send(digest, { channel: playground.channel });
+    const message = idOf(sent);
+    const thread = referenceOf((sent.kind === 'sent' && sent.address) || '')?.conversation.id ?? '';
+    const back = { label: 'Back to the digest', say: 'digest bsg', to: 'back' };
+    outcome = { answer: { summary: 'ICT is Red', blocks: [paragraph('ICT is Red'), buttons(back)] } };
+    const { fallback: _, ...green } = greenOf(question) as { fallback?: object; title: string; data: object };
+    const answered = await playground.execute(message, green, thread);
+    expect(await heard(({ what }) => what.kind === 'pressed')).toMatchObject({
+      place: { kind: 'channel', id: playground.channel },
+      reply: 'acknowledgement',
+      covers: message,
+    });
+    expect(answered.type).toBe('application/vnd.microsoft.card.adaptive');
+    expect(JSON.stringify(answered.value)).toContain('ICT is Red');
+    const body = (answered.value as { body: { actions?: { title: string }[] }[] }).body;
+    const pressed = body.at(-1)?.actions?.[0];
+    expect(pressed?.title).toBe('Back to the digest');
+    outcome = { answer: digest };
+    const stood = (adapter.render(digest) as unknown as TeamsBody).parts[0]!.attachments[0]!.content;
+    expect((await playground.execute(message, pressed!, thread)).value).toEqual(stood);
+  });
+
   it('is told of a channel that does not exist', async () => {
     expect(await send(sentence('x'), { channel: '19:none@thread.tacv2' })).toMatchObject({ kind: 'refused' });
   });

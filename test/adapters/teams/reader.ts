@@ -29,6 +29,9 @@ export function seenIn({ conversation, id, activity }: Posted): Seen {
         href,
       })),
     ],
+    pictures: elements.flatMap(({ type, url = '', altText = '' }) =>
+      type === 'Image' ? [{ alt: altText, href: url }] : [],
+    ),
     pings: [
       ...(activity.entities ?? []).filter((each: Element) => each.type === 'mention').map((each: Element) => each.text),
       ...cards.flatMap((card) => (card.msteams?.entities ?? []).map(({ text }) => text)),
@@ -74,6 +77,9 @@ export interface Element {
   readonly text?: string;
   readonly body?: readonly Element[];
   readonly items?: readonly Element[];
+  readonly rows?: readonly { readonly cells: readonly { readonly items: readonly Element[] }[] }[];
+  readonly url?: string;
+  readonly altText?: string;
   readonly inlines?: readonly Run[];
   readonly facts?: readonly { readonly title: string; readonly value: string }[];
   readonly actions?: readonly { readonly title: string; readonly data?: { readonly kind?: string } }[];
@@ -87,7 +93,12 @@ interface Run {
   readonly selectAction?: { readonly url: string };
 }
 
-const all = (elements: readonly Element[]): Element[] => elements.flatMap((each) => [each, ...all(each.items ?? [])]);
+const all = (elements: readonly Element[]): Element[] =>
+  elements.flatMap((each) => [each, ...all(each.items ?? []), ...all(cellsOf(each))]);
+
+/** What stands in the cells of a table; what stands in its place in an older client is not read there too. */
+const cellsOf = ({ rows = [] }: Element): readonly Element[] =>
+  rows.flatMap(({ cells }) => cells.flatMap(({ items }) => items));
 
 /** As the renderer of Adaptive Cards formats it; joiners cannot be seen, nor can what closes a direction of writing. */
 function textOf({ text }: Run): string {

@@ -1,6 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Block, buttons, facts, footnote, heading, type Line, list, paragraph, quote } from '#core/message';
+import {
+  type Block,
+  buttons,
+  facts,
+  footnote,
+  heading,
+  image,
+  type Line,
+  list,
+  paragraph,
+  quote,
+  table,
+} from '#core/message';
 import { render } from '../../../adapters/teams/render.ts';
 import { seenIn, validate } from './reader.ts';
 
@@ -25,6 +37,17 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   text.map(quote),
   fc.array(fc.record({ label: text, say: text, to: fc.string() }), { maxLength: 30 }).map((each) => buttons(...each)),
   line.map((each) => footnote(...each)),
+  fc
+    .tuple(text, fc.integer({ min: 0, max: 9 }))
+    .chain(([caption, width]) => {
+      const row = fc.array(fc.oneof(text, fc.string({ unit: 'binary', maxLength: 40 })), {
+        minLength: width,
+        maxLength: width,
+      });
+      return fc.record({ caption: fc.constant(caption), columns: row, rows: fc.array(row, { maxLength: 60 }) });
+    })
+    .map(table),
+  fc.record({ picture: fc.string(), title: text, alt: text, href: fc.oneof(fc.webUrl(), fc.string()) }).map(image),
 );
 
 describe('drawing a message as an Adaptive Card', () => {
@@ -46,6 +69,18 @@ describe('drawing a message as an Adaptive Card', () => {
         ],
       }),
     ).toMatchSnapshot();
+  });
+
+  it('draws a table with the same in lines for clients that know none, and goes on in another below the same headings', () => {
+    const columns = ['Milestone', 'When'];
+    const rows = Array.from({ length: 80 }, (_, at) => [`${at + 1}. Charter`, '27 November']);
+    const [card] = render({ summary: 's', blocks: [table({ caption: 'All', columns, rows })] }).parts;
+    const { body } = card!.attachments[0]!.content as { body: { type: string; rows: object[]; fallback: object }[] };
+    const tables = body.filter(({ type }) => type === 'Table');
+    expect(tables.length).toBeGreaterThan(1);
+    for (const each of tables) expect(JSON.stringify(each.rows[0])).toContain('Milestone');
+    expect(JSON.stringify(tables[0]!.fallback)).toContain('"text":"1. Charter","weight":"Bolder"');
+    expect(JSON.stringify(tables[0]!.fallback)).toContain('When: 27 November');
   });
 
   it('is held to a schema that refuses what it should', () => {

@@ -127,12 +127,12 @@ export async function teamsRig(): Promise<ChatRig> {
       text: asTeamsWrites(text),
       ...more,
     });
-  const invoke = (message: string, action: object) =>
+  const invoke = (message: string, action: object, conversation: object = personal) =>
     deliver({
       ...common(),
       type: 'invoke',
       name: 'adaptiveCard/action',
-      conversation: personal,
+      conversation,
       replyToId: message,
       value: { action, trigger: 'manual' },
     });
@@ -188,13 +188,14 @@ export async function teamsRig(): Promise<ChatRig> {
       );
     },
     word: () => Promise.reject(new Error('Teams has no commands')),
-    press: (label) => {
-      for (const message of standing(directWith(asha)).reverse()) {
+    press: (label, where = 'direct') => {
+      for (const message of standing(where === 'channel' ? channel : directWith(asha)).reverse()) {
         const sets = elementsOf(cardOf(message)).flatMap(({ actions }) => (actions ?? []) as readonly Pressable[]);
         const action = sets.find(({ title }) => title === label);
         if (!action) continue;
         const { fallback: _, style: __, ...pressed } = action;
-        return invoke(message.id, pressed);
+        const inChannel = { isGroup: true, conversationType: 'channel', tenantId: tenant, id: message.conversation };
+        return invoke(message.id, pressed, where === 'channel' ? inChannel : personal);
       }
       return Promise.reject(new Error(`nobody sees a button “${label}”`));
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor, Role } from '#core/access/actor';
-import { type Action, can, canSomewhere, isListed } from '#core/access/can';
+import { type Action, can, canSomewhere, isListed, type Subject } from '#core/access/can';
 
 const p = 'business-strategy';
 const roles = {
@@ -24,7 +24,7 @@ const ict = { programme: p, workstream: `${p}/ict` };
 const bsg = { programme: p, group: `${p}/bsg` };
 
 /** Who may do what to their own workstream, group or programme; nobody else may. */
-const matrix: [Action, typeof ict | typeof bsg | { programme: string }, (keyof typeof roles)[]][] = [
+const matrix: [Action, Subject, (keyof typeof roles)[]][] = [
   [
     'programme.read',
     { programme: p },
@@ -41,6 +41,10 @@ const matrix: [Action, typeof ict | typeof bsg | { programme: string }, (keyof t
   ['workstream.read-unapproved', ict, Object.keys(roles) as (keyof typeof roles)[]],
   ['digest.preview', bsg, ['office', 'sponsor', 'chair']],
   ['digest.post', bsg, ['office']],
+  ['digest.release', bsg, ['office']],
+  ['digest.hold', { ...bsg, oversees: 'all' }, ['office', 'sponsor', 'chair', 'director']],
+  ['digest.hold', { ...bsg, oversees: [`${p}/parks`] }, ['office', 'sponsor', 'chair']],
+  ['workstream.remark', ict, ['director']],
   ['digest.read', bsg, ['office', 'sponsor', 'chair', 'member']],
   ['deliveries.see', { programme: p }, ['office']],
 ];

@@ -48,7 +48,7 @@ describe('a digest', () => {
       facts([overseen('ICT', 'red'), overseen('Assets', 'green')], { 'p/ict': 'amber', 'p/assets': 'green' }),
     );
     expect(text).toContain('2 workstreams: 1 Red, 1 Green (last time, 11 January: 1 Amber, 1 Green)');
-    expect(text).toContain('ICT, from Amber to Red. Why ICT is red.');
+    expect(text).toContain('ICT, from Amber to Red, since 14 January. Why ICT is red.');
   });
 
   it('keeps a Red while no answer comes, and does not count it as a rating of this time', () => {
@@ -63,7 +63,7 @@ describe('a digest', () => {
   it('names every Red: beyond five by name and date in one line', () => {
     const names = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];
     const text = said(facts(names.map((name) => overseen(name, 'red'))));
-    expect(text).toContain('Also Red: F, answered 14 January and G, answered 14 January');
+    expect(text).toContain('Also Red: F since 14 January; G since 14 January');
   });
 
   it('shows an overdue critical milestone however many others are overdue', () => {

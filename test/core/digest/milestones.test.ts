@@ -50,9 +50,11 @@ const quiet = (milestones: readonly Milestone[], changes: readonly MilestoneChan
 
 describe('a digest’s milestones', () => {
   it('say that a date waits for its approver, in every digest until it is decided', () => {
-    const text = said([live], [{ ...moved, at: new Date('2026-12-01T10:00:00Z') }]);
-    expect(text).toContain(
-      'Milestones\n• Centre live (critical), proposed 31 July, approval awaited; approved date 30 June. Customer Service Centre. Why: procurement restarted.',
+    expect(said([live], [moved])).toContain(
+      'Slipped\n• Centre live (critical), proposed 31 July, approval awaited; approved date 30 June. Customer Service Centre, since 14 January. Why: procurement restarted.',
+    );
+    expect(said([live], [{ ...moved, at: new Date('2026-12-01T10:00:00Z') }])).toContain(
+      'Nothing new. Waiting for approval: Centre live, proposed 31 July, approval awaited; approved date 30 June.',
     );
   });
 
@@ -60,7 +62,7 @@ describe('a digest’s milestones', () => {
     const approved = { ...moved, state: 'approved', decidedAt: new Date('2027-01-15T10:00:00Z') } as const;
     const now = { ...live, forecast: day('2027-07-31') };
     expect(said([now], [approved])).toContain(
-      '• Centre live (critical), now Saturday 31 July, 31 days after the plan (30 June). Customer Service Centre.',
+      '• Centre live (critical), now Saturday 31 July, 31 days after the plan (30 June). Customer Service Centre, since 14 January.',
     );
     expect(quiet([now], [{ ...approved, decidedAt: new Date('2027-01-08T10:00:00Z') }])).toBe(true);
   });
@@ -72,11 +74,16 @@ describe('a digest’s milestones', () => {
 
   it('name an overdue one once, with the date that waits', () => {
     const late = { ...live, baseline: day('2026-12-15') };
-    const text = said([late], [{ ...moved, from: late.baseline, to: day('2027-02-12') }]);
+    const waits = { ...moved, from: late.baseline, to: day('2027-02-12') };
+    const text = said([late], [waits]);
     expect(text).toContain(
-      'Centre live (critical) was due on 15 December, 34 days ago; proposed 12 February, approval awaited; approved date 15 December. Customer Service Centre.',
+      'Overdue and critical: Centre live, 15 December (proposed 12 February, approval awaited; approved date 15 December).',
     );
     expect(text.match(/Centre live/g)).toHaveLength(1);
+    const newly = { ...live, id: 'p/centre/lease', title: 'Lease signed', baseline: day('2027-01-14') };
+    expect(said([late, newly], [waits])).toContain(
+      'Centre live (critical) was due on 15 December, 34 days ago; proposed 12 February, approval awaited; approved date 15 December. Customer Service Centre.',
+    );
   });
 
   it('name one that is due soon once, as the date that waits', () => {
@@ -102,7 +109,7 @@ describe('a digest’s milestones', () => {
     expect(text).toContain(
       '• Centre live (critical), done on Thursday 14 January, 167 days before the plan (30 June).',
     );
-    expect(text).toContain('• Lease signed, no date yet; it was 30 June.');
+    expect(text).toContain('• Lease signed, no date yet; it was 30 June. Customer Service Centre, since 14 January.');
   });
 
   it('say nothing of what was corrected, or moved and moved back', () => {
@@ -111,13 +118,14 @@ describe('a digest’s milestones', () => {
     expect(quiet([live], [made, { ...made, from: day('2027-06-30'), to: day('2027-06-30') }])).toBe(true);
   });
 
-  it('show every date that waits, however many others moved', () => {
+  it('show the dates that wait first, five of all, and how many more there are', () => {
     const many = Array.from({ length: 9 }, (_, i) => ({ ...live, id: `p/centre/${i}`, title: `Milestone ${i}` }));
     const waiting = many.slice(0, 7).map(({ id }) => ({ ...moved, milestone: id }));
     const others = many.slice(7).map(({ id }) => ({ ...moved, milestone: id, state: 'made' as const }));
     const now = many.map((each, i) => (i < 7 ? each : { ...each, forecast: day('2027-07-31') }));
     const text = said(now, [...others, ...waiting]);
-    expect(text.match(/approval awaited/g)).toHaveLength(7);
-    expect(text).toContain('and 2 more');
+    expect(text.match(/approval awaited/g)).toHaveLength(5);
+    expect(text).toContain('and 4 more; “milestones slipped” shows them');
+    expect(text).toContain('[ Milestones: 9 slipped ]');
   });
 });

@@ -76,14 +76,22 @@ describe('a decision that is needed', () => {
     expect(decisionsOf(talk.state.answers)).toEqual([{ text: 'release the new desks', who: 'the Head of Property' }]);
   });
 
-  it('names the choices to who says yes', async () => {
-    await atDecisions().goes(`
+  it('names the choices to who says yes, or that nobody does', async () => {
+    const talk = atDecisions();
+    await talk.goes(`
       Quarterdeck: Do you need a decision
       Asha: release the new desks
       Quarterdeck: Which one should decide
       Asha: yes
       Quarterdeck: Which one should decide? You could write “Business Strategy Group” or “Customer First Board”, or who else it is.
+      Asha: none
+      Quarterdeck: If no decision is needed after all, write “change decisions”, then “none”.
+      Asha: change decisions
+      Quarterdeck: Do you need a decision
+      Asha: none
+      Quarterdeck: Decisions needed: none
     `);
+    expect(decisionsOf(talk.state.answers)).toEqual([]);
   });
 
   it('is asked of each group where the question is skipped, and says so', async () => {
@@ -226,5 +234,15 @@ describe('the group that a text names', () => {
     const improvement = { id: 'p/a', name: 'Improvement Board' };
     const service = { id: 'p/b', name: 'Service Improvement Board' };
     expect(groupsNamed('the Service Improvement Board', [improvement, service])).toEqual([service]);
+  });
+
+  it('is not the one whose key is a word of another’s name, or of every board’s', () => {
+    const strategy = { id: 'p/board', name: 'Strategy Board' };
+    const first = { id: 'p/first', name: 'Customer First Board' };
+    const customers = { id: 'p/customer', name: 'Service Panel' };
+    const groups = [strategy, first, customers];
+    expect(groupsNamed('Customer First Board', groups)).toEqual([first]);
+    expect(groupsNamed('the board agrees it', groups)).toEqual([]);
+    expect(groupsNamed('the Strategy Board and customer', groups)).toEqual([strategy, customers]);
   });
 });

@@ -24,6 +24,12 @@ describe('a submitted answer', () => {
     for (const read of [ratingOf, reasonOf, achievedOf, nextOf, decisionsOf, pathOf]) expect(read(old)).toBeUndefined();
   });
 
+  it('shows no reader that there was nothing to say', () => {
+    for (const said of ['none', 'Nothing yet.', 'nothing new to report', 'N/A'])
+      expect([achievedOf({ achieved: said }), nextOf({ next: said })]).toEqual([undefined, undefined]);
+    expect(achievedOf({ achieved: 'None of the sites is left' })).toBe('None of the sites is left');
+  });
+
   it('says a change of rating in words', () => {
     expect(sayRating('green')).toBe('Green');
     expect(sayRating('amber', 'amber')).toBe('still Amber');

@@ -19,7 +19,7 @@ describe('somebody in an interview', () => {
       Asha: green
       Quarterdeck: What was achieved
       Asha: [ Skip ]
-      Quarterdeck: Skipped. The paper will say nothing of achievements.
+      Quarterdeck: Skipped. Readers will not see what was achieved.
       Quarterdeck: What comes next?
       Asha: Training
       Quarterdeck: Do you need a decision

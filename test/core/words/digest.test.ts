@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { talk } from './talk.ts';
 
-const told = 'I have written to you in our direct message.';
+const told = expect.stringContaining('I have answered you in our chat.');
 const nothingApproved = 'Alpha Panel gets approved content only, and nothing is approved yet';
 
 describe('digest', () => {
@@ -27,7 +27,7 @@ describe('digest', () => {
     const [mine, here] = await says('zed', 'digest me', 'C0ALPHA');
     expect(mine).toMatchObject({ by: 'zed', text: expect.stringContaining('Alpha Programme, week to') });
     expect(here).toMatchObject({ by: 'C0ALPHA', text: told });
-    expect((await says('cllr', 'digest me'))[0]?.text).toBe(`${nothingApproved}.`);
+    expect((await says('cllr', 'digest me'))[0]?.text).toBe(`The ${nothingApproved}.`);
     expect((await says('lea', 'digest me'))[0]?.text).toContain('is not among what you can do here');
     expect((await says('claire', 'digest me'))[0]?.text).toContain('member of no steering group');
   });

@@ -109,7 +109,7 @@ describe('nobody reads what their role does not allow', () => {
     for (const day of ['2026-12-18T09:00:00Z', '2026-12-21T09:00:00Z']) await at(day);
     await begun();
     for (const day of ['2027-01-05T10:00:00Z', '2027-01-12T10:00:00Z', '2027-01-13T10:00:00Z']) await at(day);
-    expect(posted.map(({ key }) => key)).toContainEqual(expect.stringMatching(/^review\/.*\/dev$/));
+    expect(posted.map(({ key }) => key)).toContainEqual(expect.stringMatching(/^surprise\/.*\/dev$/));
     const readerOf = (key: string): string => {
       const [kind, programme = '', group] = key.split('/');
       if (kind !== 'digest') return key.split('/').at(-1)!;
@@ -161,6 +161,6 @@ describe('a refusal', () => {
   it('goes to the asker alone when it was typed in a channel', async () => {
     const [mine, here] = await says('olive', 'status nowhere', 'C0ALPHA');
     expect(mine).toMatchObject({ by: 'olive', text: expect.stringContaining('SENSITIVE Nightingale') });
-    expect(here).toMatchObject({ by: 'C0ALPHA', text: 'I have written to you in our direct message.' });
+    expect(here).toMatchObject({ by: 'C0ALPHA', text: expect.stringContaining('I have answered you in our chat.') });
   });
 });

@@ -72,6 +72,11 @@ export interface Talk extends Desk {
   /** Types it in the direct message, or in a channel. */
   says(person: string, text: string, channel?: string): Promise<readonly Heard[]>;
   presses(person: string, say: string, to?: string, channel?: string): Promise<readonly Heard[]>;
+  /**
+   * Presses a button in a channel, on a platform that shows the answer to the presser alone; `covers`: in the place of this
+   * message.
+   */
+  taps(person: string, say: string, channel: string, covers?: string, to?: string): Promise<readonly Heard[]>;
   /** Any other gesture in the direct message. */
   does(person: string, what: What): Promise<readonly Heard[]>;
   /** Presses a button that opens a form, on a platform that shows it over the conversation. */
@@ -96,6 +101,7 @@ export function talk(file = both, begins?: string): Talk {
     what: What,
     channel?: string,
     reply: 'outbox' | 'acknowledgement' = 'outbox',
+    covers?: string,
   ) => {
     const direct = `D${person}`;
     const key = `gesture-${++number}`;
@@ -111,6 +117,7 @@ export function talk(file = both, begins?: string): Talk {
         : { kind: 'direct', id: direct, address: direct },
       what,
       reply,
+      ...(covers === undefined ? {} : { covers }),
     });
     outcome = led;
     const { rows } = await here.database.pool.query<{ reader: Json; message: Message }>(
@@ -126,7 +133,17 @@ export function talk(file = both, begins?: string): Talk {
     says: (person, text, channel) => gesture(person, { kind: 'said', text }, channel),
     presses: (person, say, to, channel) =>
       gesture(person, { kind: 'pressed', say, ...(to === undefined ? {} : { to }) }, channel),
-    does: (person, what) => gesture(person, what),
+    taps: (person, say, channel, covers, to) =>
+      gesture(
+        person,
+        { kind: 'pressed', say, ...(to === undefined ? {} : { to }) },
+        channel,
+        'acknowledgement',
+        covers,
+      ),
+    // A page is shown in the acknowledgement of opening it.
+    does: (person, what) =>
+      gesture(person, what, undefined, what.kind === 'opened-home' ? 'acknowledgement' : 'outbox'),
     opens: (person, say, to) =>
       gesture(person, { kind: 'pressed', say, ...(to === undefined ? {} : { to }) }, undefined, 'acknowledgement'),
     fills: (person, to, values) => gesture(person, { kind: 'form', to, values }, undefined, 'acknowledgement'),

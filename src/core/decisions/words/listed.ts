@@ -2,6 +2,7 @@ import type { LocalDate } from '../../calendar/local-date.ts';
 import { sayDay, sayShort } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
 import { capital } from '../../capital.ts';
+import { theNamed } from '../../interview/about.ts';
 import { lastDayForNotice, reachesThreshold } from '../../interview/questions/key-decision.ts';
 import { excerpt } from '../../interview/understand/wording.ts';
 import { buttons, footnote, type Line, list, type Message, paragraph, sentence } from '../../message.ts';
@@ -11,10 +12,14 @@ import type { Matter } from '../matter.ts';
 
 /** One decision that is needed: `Agree the extra £60,000, by Monday 1 February (A12). ICT.` */
 export function neededLine(matter: Matter, today: LocalDate, keyDecision?: Organisation['keyDecision']): Line {
-  const { needed, by, ref, workstream } = matter;
+  const { needed, by, ref, workstream, tookOverFrom } = matter;
   const day = by === undefined ? '' : by < today ? `, was needed by ${sayDay(by, today)}` : `, by ${sayDay(by, today)}`;
   const from = workstream ? `. ${workstream.name}` : '';
-  return [{ bold: capital(excerpt(needed, 300)) }, `${day} (${ref})${from}${notice(matter, today, keyDecision)}`];
+  const before = tookOverFrom ? `. Taken over from ${theNamed(tookOverFrom.name)}` : '';
+  return [
+    { bold: capital(excerpt(needed, 300)) },
+    `${day} (${ref})${from}${before}${notice(matter, today, keyDecision)}`,
+  ];
 }
 
 /** Said while there is still something to be done about it: the last day for notice. */

@@ -26,6 +26,8 @@ export function sayDecider({ of, who }: DecidedBy, { groups }: About): string | 
   return name && theNamed(name);
 }
 
+const nobody = /^(?:none(?: of them)?|nobody|no one|nothing|neither|n\/a)$/;
+
 /** Asked where several groups oversee the workstream and the decision's words name none of them. */
 export function whoDecides(key: string, decision: DecisionNeeded, number: number): Question<DecidedBy> {
   const which = number === 0 ? '' : ` ${number + 1}`;
@@ -58,6 +60,10 @@ export function whoDecides(key: string, decision: DecisionNeeded, number: number
       const choices = (named.length > 0 ? named : boardsOf(about)).map(({ name }) => `“${name}”`).join(' or ');
       if (readYesNo(text))
         return { problem: `Which one should decide? You could write ${choices}, or who else it is.` };
+      if (nobody.test(plainWords(text)))
+        return {
+          problem: `Which one should decide? You could write ${choices}. If no decision is needed after all, write “change decisions”, then “none”.`,
+        };
       const vague = /^(?:the |our |my )?(?:board|group|committee|panel|both(?: of them)?|all(?: of them)?|either|any)$/;
       if (named.length > 1 || vague.test(plainWords(text)))
         return { problem: `One of them has to decide. You could write ${choices}, or who else it is.` };

@@ -48,8 +48,8 @@ export const achieved: Question<string> = {
   name: 'Achieved',
   called: ['achievements', 'what was achieved', 'what we achieved', 'done'],
   stored: stored.achieved,
-  appears: 'the paper',
-  skipping: 'The paper will say nothing of achievements.',
+  appears: 'the digest and the paper',
+  skipping: 'Readers will not see what was achieved.',
   asked: () => true,
   quiet: () => 'skip',
   put: (about) => ({

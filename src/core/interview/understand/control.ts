@@ -112,7 +112,7 @@ export function readControl(text: string, workstream: readonly string[]): Contro
   const control = byWord.get(said.replace(/^(no change) \([^()]*\)$/, '$1'));
   if (control) return control as Control;
   const [, unchanged] =
-    /^no changes? (?:to|in|for) (?:all )?(?:the )?(?:other |remaining )?(?:\d+ )?(.+)$/.exec(said) ?? [];
+    /^no changes? (?:to|in|for) (?:all |both )?(?:the )?(?:other |remaining )?(?:\d+ )?(.+)$/.exec(said) ?? [];
   if (unchanged) return { unchanged };
   const [, verb, name] = /^(start|go on with|continue|edit|change|correct) (?:the )?(.+)$/.exec(said) ?? [];
   if (!verb || !name) return undefined;

@@ -17,8 +17,14 @@ export function groupsNamed<Group extends Pick<Overseeing, 'id' | 'name'>>(
 ): readonly Group[] {
   const said = ` ${wordsOf(text.slice(0, 1_000)).join(' ')} `;
   const stands = (name: string) => said.includes(` ${name} `);
-  const whole = groups.filter(({ id, name }) => stands(wordsOf(name).join(' ')) || stands(keyOf(id)));
-  if (whole.length > 0) return longest(whole);
+  const whole = longest(
+    groups.flatMap((group) =>
+      callings(group)
+        .filter(stands)
+        .map((phrase) => ({ group, phrase })),
+    ),
+  );
+  if (whole.length > 0) return groups.filter((each) => whole.some(({ group }) => group === each));
   return groups.filter(({ name }) => partsOf(name).some(stands));
 }
 
@@ -27,10 +33,16 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{N}'&-]+/u)
     .filter((word) => word !== '');
 
+/** Its name and its key; a key that says only what kind of body it is (`board`) is said of others too. */
+function callings({ id, name }: Pick<Overseeing, 'id' | 'name'>): readonly string[] {
+  const key = keyOf(id);
+  return [wordsOf(name).join(' '), ...(bodies.test(key) ? [] : [key])];
+}
+
 /** `Improvement Board` within `Service Improvement Board` names the longer one only. */
-const longest = <Group extends Pick<Overseeing, 'name'>>(named: readonly Group[]): readonly Group[] =>
-  named.filter(
-    ({ name }) => !named.some((other) => other.name !== name && plainWords(other.name).includes(plainWords(name))),
+const longest = <Said extends { readonly phrase: string }>(all: readonly Said[]): readonly Said[] =>
+  all.filter(
+    ({ phrase }) => !all.some((other) => other.phrase !== phrase && ` ${other.phrase} `.includes(` ${phrase} `)),
   );
 
 /** The ends of a name that still say which body it is: `first board` of `Customer First Board`. */

@@ -78,7 +78,7 @@ const number = /^([du]?)(\d{1,15})(?:$|[\s,:;.–—-]+)/i;
  * number, its key or its name.
  */
 export async function meansWaiting(call: Call): Promise<boolean> {
-  return /^[du]\d{1,15}\b/i.test(call.args) || begunBy(await waitingFor(call), call.args) !== undefined;
+  return /^[duq]\d{1,15}\b/i.test(call.args) || begunBy(await waitingFor(call), call.args) !== undefined;
 }
 
 /** The one whose key or whole name a text begins with. */

@@ -5,6 +5,7 @@ import { footnote, list, type Message, paragraph } from '../../message.ts';
 import type { Kind } from '../../outbox/kinds.ts';
 import type { Tx } from '../../ports.ts';
 import type { Programme } from '../../programme/nouns.ts';
+import { nameOfPeriod } from '../../programme/period.ts';
 import { couldOpenKey } from '../could-open.ts';
 import type { RoundDue } from '../due.ts';
 import { type RoundPlan, roundId } from '../plan.ts';
@@ -55,11 +56,11 @@ async function owedBy(
   const unopened =
     !round && since
       ? [
-          `The round for ${period.label}, due on ${sayDay(dueOn, today)}, was not opened, so nobody was asked. The office was asked on ${sayShort(localDateOf(since, organisation.timeZone), today)} whether to open it.`,
+          `The round for ${nameOfPeriod(period)}, due on ${sayDay(dueOn, today)}, was not opened, so nobody was asked. The office was asked on ${sayShort(localDateOf(since, organisation.timeZone), today)} whether to open it.`,
         ]
       : [];
   const earlier = (await tx.approvals.waiting([programme.id])).filter(
-    ({ stage, at }) => stage === 'office' && localDateOf(at, organisation.timeZone) <= dueOn,
+    (each) => each.round === id && each.stage === 'office' && localDateOf(each.at, organisation.timeZone) <= dueOn,
   );
   const unapproved =
     earlier.length > 0

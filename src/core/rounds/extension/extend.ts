@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../calendar/local-date.ts';
 import { sayDay } from '../../calendar/say.ts';
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from '../../calendar/working-days.ts';
+import { nameOfPeriod } from '../../programme/period.ts';
 import type { Asked } from '../asked.ts';
 import type { Round } from '../round.ts';
 
@@ -11,7 +12,7 @@ export type Extended =
 
 /** The whole round: it closes as many working days after its due day as before. */
 export function extendRound(round: Round, dueOn: LocalDate, today: LocalDate, calendar: WorkingCalendar): Extended {
-  const what = `The round for ${round.period.label}`;
+  const what = `The round for ${nameOfPeriod(round.period)}`;
   const problem = notLater(what, round.dueOn, dueOn, today);
   if (problem) return { problem };
   const { closesOn } = round;

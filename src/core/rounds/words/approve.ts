@@ -1,4 +1,5 @@
 import { sentence } from '../../message.ts';
+import { decideAnswer } from '../../questions/approve.ts';
 import { approveUpdate } from '../../review/decide.ts';
 import { refOf as refOfReview } from '../../review/reading.ts';
 import { alone, type Word } from '../../words/word.ts';
@@ -16,6 +17,8 @@ export const approve: Word = {
   action: 'milestone.approve',
   examples: ['approve', 'approve U12', 'approve customer-focus', 'approve D12'],
   run: async (call) => {
+    const ofAnswer = await decideAnswer(call, 'approve');
+    if (ofAnswer) return ofAnswer;
     const meant = await waitingMeant(call, 'approve');
     if ('refusal' in meant) return meant.refusal;
     const { rest } = meant;

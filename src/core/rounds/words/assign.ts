@@ -2,6 +2,7 @@ import { listed } from '../../interview/about.ts';
 import { buttons, type Message, paragraph, sentence } from '../../message.ts';
 import type { Tx } from '../../ports.ts';
 import type { Workstream } from '../../programme/nouns.ts';
+import { nameOfPeriod } from '../../programme/period.ts';
 import type { Person } from '../../programme/person.ts';
 import { personNamed } from '../../words/person.ts';
 import { which } from '../../words/which.ts';
@@ -135,7 +136,7 @@ async function set(
   const [open] = (await askedIn(tx, [programme], (each) => each.id === id)).filter(({ given }) => !given);
   const told =
     open && part === 'lead'
-      ? ` What is asked for ${open.round.period.label} goes on where it stopped; whoever is asked now is told, and whoever was asked that they need not answer.`
+      ? ` What is asked for ${nameOfPeriod(open.round.period)} goes on where it stopped; whoever is asked now is told, and whoever was asked that they need not answer.`
       : '';
   return sentence(
     `${names} ${verb} ${workstream.name} now${was ? `; until now it was ${was}` : ''}.${told} An import of the programme file leaves this as it is, unless the file names somebody else than it did.`,

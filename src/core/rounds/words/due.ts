@@ -3,6 +3,8 @@ import type { LocalDate } from '../../calendar/local-date.ts';
 import { sayDay, sayFromToday } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
 import { buttons, heading, type Line, list, type Message, paragraph, sentence } from '../../message.ts';
+import { nameOfPeriod } from '../../programme/period.ts';
+import { type OpenQuestion, openQuestionBlocks, openQuestions, openQuestionsLine } from '../../questions/open.ts';
 import { alone, type Call, type Word } from '../../words/word.ts';
 import { type Asked, askedIn, askedOf, progressOf } from '../asked.ts';
 import type { Escalations } from '../escalation/escalated.ts';
@@ -23,8 +25,9 @@ export const due: Word = {
     const mine = await askedOf(call.tx, call.actor.roles);
     const all = office.length > 0 ? await askedIn(call.tx, office, () => true) : [];
     const figures = (await figuresOf(call.tx, call.actor)).filter(({ owed }) => owed.length > 0);
+    const questions = await openQuestions(call.tx, call.actor);
     // Who is late is nobody's business in a channel.
-    return alone(withFigures(call, await answer(call, mine, all), figures));
+    return alone(withQuestions(withFigures(call, await answer(call, mine, all), figures), questions));
   },
   meant: async () => false,
 };
@@ -77,13 +80,23 @@ function withFigures({ tx, actor }: Call, message: Message, owed: readonly Owned
   };
 }
 
+/** The questions that wait for their answer, before all else: somebody waits for each. */
+function withQuestions(message: Message, open: readonly OpenQuestion[]): Message {
+  if (open.length === 0) return message;
+  const summary = openQuestionsLine(open);
+  return {
+    summary: `${summary} ${message.summary}`,
+    blocks: [paragraph(summary), ...openQuestionBlocks(open), ...message.blocks],
+  };
+}
+
 function line(asked: Asked, name: string, today: LocalDate): Line {
   const { round } = asked;
   const late =
     round.dueOn < today
       ? `was due on ${sayDay(round.dueOn, today)}, ${sayFromToday(round.dueOn, today)}`
       : `due ${sayDay(round.dueOn, today)}`;
-  return [{ bold: name }, ` · ${round.period.label} · ${late} · ${progressOf(asked)}`];
+  return [{ bold: name }, ` · ${nameOfPeriod(round.period)} · ${late} · ${progressOf(asked)}`];
 }
 
 function lateLine(

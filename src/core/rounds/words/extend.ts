@@ -7,6 +7,7 @@ import { type DayRead, readDay } from '../../interview/understand/read-day.ts';
 import { buttons, paragraph, sentence } from '../../message.ts';
 import type { Programme, Workstream } from '../../programme/nouns.ts';
 import type { Organisation } from '../../programme/organisation.ts';
+import { nameOfPeriod } from '../../programme/period.ts';
 import { named } from '../../words/named.ts';
 import { which } from '../../words/which.ts';
 import { alone, type Call, type Reply, refusal } from '../../words/word.ts';
@@ -155,7 +156,7 @@ async function done(
   const told = tellOfExtension(moved, dueOn, by, tx.now);
   await tx.deliveries.add(told);
   const today = localDateOf(tx.now, actor.person.timeZone);
-  const what = workstream ? workstream.name : `The round for ${period.label}`;
+  const what = workstream ? workstream.name : `The round for ${nameOfPeriod(period)}`;
   const people = told.length > 0 ? ` ${sayCount(told.length, 'person is', 'people are')} told.` : '';
   return alone(
     sentence(

@@ -1,5 +1,6 @@
 import { TEXT_LIMIT } from '../../interview/understand/text.ts';
 import { sentence } from '../../message.ts';
+import { decideAnswer } from '../../questions/approve.ts';
 import { returnUpdate } from '../../review/decide.ts';
 import { refOf as refOfReview } from '../../review/reading.ts';
 import { alone, direct, type Word } from '../../words/word.ts';
@@ -15,6 +16,8 @@ export const returnWord: Word = {
   action: 'milestone.approve',
   examples: ['return U12 which supplier, and since when?', 'return D12 the panel must agree first'],
   run: async (call) => {
+    const ofAnswer = await decideAnswer(call, 'return');
+    if (ofAnswer) return ofAnswer;
     const meant = await waitingMeant(call, 'return');
     if ('refusal' in meant) return meant.refusal;
     const { rest } = meant;

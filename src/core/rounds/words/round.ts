@@ -5,7 +5,7 @@ import { heading, joined, list, type Message, paragraph, sentence } from '../../
 import type { Tx } from '../../ports.ts';
 import type { Programme } from '../../programme/nouns.ts';
 import type { Organisation } from '../../programme/organisation.ts';
-import type { Period } from '../../programme/period.ts';
+import { nameOfPeriod, type Period } from '../../programme/period.ts';
 import { alone, type Call, type Reply, refusal, type Word } from '../../words/word.ts';
 import { askedIn, isAsked } from '../asked.ts';
 import { nextToOpen } from '../next.ts';
@@ -93,7 +93,7 @@ async function open(call: Call, programme: Programme, organisation: Organisation
   await tx.deliveries.add(asksOf(opened, people, tx.now));
   const late = plan.dueOn < today ? ' That day has passed, so answers count as late from the start.' : '';
   return sentence(
-    `The round for ${period.label}, ${programme.name}, is open. ${sayCount(people.length, 'person is', 'people are')} asked, each at the start of their hours; due ${sayDay(plan.dueOn, today)}.${late}`,
+    `The round for ${nameOfPeriod(period)}, ${programme.name}, is open. ${sayCount(people.length, 'person is', 'people are')} asked, each at the start of their hours; due ${sayDay(plan.dueOn, today)}.${late}`,
   );
 }
 
@@ -105,13 +105,13 @@ async function whyNotToOpen(tx: Tx, programme: Programme, period: Period): Promi
   );
   const same = held.find((each) => each.period.label === period.label);
   if (same)
-    return `The round for ${period.label}, ${programme.name}, is ${same.state === 'open' ? 'open already' : 'closed'}`;
+    return `The round for ${nameOfPeriod(period)}, ${programme.name}, is ${same.state === 'open' ? 'open already' : 'closed'}`;
   const open = held.find((each) => each.state === 'open');
   if (open)
-    return `The round for ${open.period.label}, ${programme.name}, is still open; “round close ${programme.id}” closes it`;
+    return `The round for ${nameOfPeriod(open.period)}, ${programme.name}, is still open; “round close ${programme.id}” closes it`;
   const later = held.find((each) => each.period.from > period.from);
   if (later)
-    return `The round for ${later.period.label}, ${programme.name}, was held already, and ${period.label} lies before it`;
+    return `The round for ${nameOfPeriod(later.period)}, ${programme.name}, was held already, and ${nameOfPeriod(period)} lies before it`;
   const workstreams = await tx.programmes.workstreams(programme.id);
   if (workstreams.some((each) => isAsked(programme, each, { period }))) return undefined;
   return `No workstream of ${programme.name} is asked every ${isMonth(period) ? 'month' : 'quarter'}`;
@@ -122,13 +122,13 @@ async function close(call: Call, programme: Programme, period: Period | undefine
   const rounds = (await tx.rounds.open([programme.id])).filter((each) => !period || each.period.label === period.label);
   if (rounds.length === 0)
     return sentence(
-      `No round of ${programme.name}${period ? ` for ${period.label}` : ''} is open, so there is nothing to close.`,
+      `No round of ${programme.name}${period ? ` for ${nameOfPeriod(period)}` : ''} is open, so there is nothing to close.`,
     );
   const missing = (await askedIn(tx, [programme.id], () => true)).filter(
     (each) => !each.given && rounds.some(({ id }) => id === each.round.id),
   );
   for (const each of rounds) await closeRound(tx, each, { actor: actor.person.id, via: actor.via });
-  const labels = rounds.map((each) => each.period.label).join(' and ');
+  const labels = rounds.map((each) => nameOfPeriod(each.period)).join(' and ');
   return sentence(
     `Closed: ${programme.name}, ${labels}. ${missing.length === 0 ? 'Every answer was received.' : `Not received: ${missing.map((each) => each.workstream.name).join(', ')}.`}`,
   );
@@ -148,11 +148,11 @@ async function stand(call: Call, programme: Programme, organisation: Organisatio
     );
   }
   const given = asked.filter((each) => each.given).length;
-  const summary = `${first.round.period.label}: ${given} of ${asked.length} answers received, due ${sayDay(first.round.dueOn, today)}.`;
+  const summary = `${nameOfPeriod(first.round.period)}: ${given} of ${asked.length} answers received, due ${sayDay(first.round.dueOn, today)}.`;
   return {
     summary,
     blocks: [
-      heading(`${programme.name}, ${first.round.period.label}`),
+      heading(`${programme.name}, ${nameOfPeriod(first.round.period)}`),
       paragraph(summary),
       list(
         asked.map(({ workstream, given, draft }) => [

@@ -112,6 +112,26 @@ describe('updates', () => {
     ]);
   });
 
+  it('tell how each was rated in its newest rounds, by the newest version or the newest that was approved', async () => {
+    const ratings = async (periods: number, approved: boolean) =>
+      (await store((tx) => tx.updates.ratings(['strategy/customer', 'strategy/ict'], { periods, approved })))
+        .map(({ workstream, period, rating }) => `${workstream} ${period.label} ${rating}`)
+        .sort();
+    expect(await ratings(2, false)).toEqual([
+      'strategy/customer q2 red',
+      'strategy/customer q3 amber',
+      'strategy/ict q1 green',
+      'strategy/ict q2 red',
+    ]);
+    expect(await ratings(1, true)).toEqual([]);
+    await database.pool.query(
+      `INSERT INTO approval ("workstreamId", "roundId", version, stage, state, at)
+       VALUES ('strategy/customer', $1, 1, 'office', 'approved', now())`,
+      [id('q2')],
+    );
+    expect(await ratings(1, true)).toEqual(['strategy/customer q2 amber']);
+  });
+
   it('of two who answer at once are two versions', async () => {
     const both = await Promise.all([add(answer('ict', 'q3')), add(answer('ict', 'q3', 'amber'))]);
     expect(both.map(({ version }) => version).sort()).toEqual([1, 2]);

@@ -13,7 +13,7 @@ describe('status, typed in a channel', () => {
   it('of another programme comes to the asker, whole', async () => {
     const [mine, here] = await says('olive', 'status beta', 'C0ALPHA');
     expect(mine).toMatchObject({ by: 'olive', text: expect.stringContaining('2 workstreams: 1 Red, 1 without') });
-    expect(here?.text).toBe('I have written to you in our direct message.');
+    expect(here?.text).toContain('I have answered you in our chat.');
   });
 
   it('comes to the asker where two groups share the channel: nobody knows who reads there', async () => {

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../calendar/local-date.ts';
 import { type Month, monthNumber } from '../../../calendar/month.ts';
 import { monthNames } from '../../../calendar/say.ts';
 import type { Indicator } from '../../../programme/nouns.ts';
@@ -12,14 +13,34 @@ export interface Before {
   readonly yearAgo?: { readonly value: number | string };
 }
 
+/**
+ * What is known of an indicator, oldest first.
+ *
+ * @param read periods that were read before, where many indicators are looked at: their labels are the same few
+ */
+export function readingsOf(
+  indicator: Pick<Indicator, 'readings' | 'every'>,
+  financialYearStarts: string,
+  today: LocalDate,
+  read = new Map<string, Reported | undefined>(),
+): readonly { readonly value: number | string; readonly period: Reported }[] {
+  return Object.entries(indicator.readings)
+    .flatMap(([label, value]) => {
+      const named = `${indicator.every} ${label}`;
+      if (!read.has(named)) {
+        const found = parsePeriod(label, { today, every: 'quarter', financialYearStarts });
+        read.set(named, found && endingWith(indicator, found.to, financialYearStarts));
+      }
+      const period = read.get(named);
+      return period ? [{ value, period }] : [];
+    })
+    .sort((a, b) => (a.period.to < b.period.to ? -1 : 1));
+}
+
 /** The newest reading before a period, and that of the same period a year before, where it is another. */
 export function knownBefore(indicator: Indicator, { to }: Reported, about: About): Before {
-  const starts = about.organisation.financialYearStarts;
-  const read = Object.entries(indicator.readings).flatMap(([label, value]) => {
-    const period = parsePeriod(label, { today: about.today, every: 'quarter', financialYearStarts: starts });
-    return period ? [{ value, period: endingWith(indicator, period.to, starts) }] : [];
-  });
-  const [last] = read.filter(({ period }) => period.to < to).sort((a, b) => (a.period.to < b.period.to ? 1 : -1));
+  const read = readingsOf(indicator, about.organisation.financialYearStarts, about.today);
+  const last = read.findLast(({ period }) => period.to < to);
   const year = read.find(({ period }) => monthNumber(period.to) === monthNumber(to) - 12);
   return { ...(last ? { last } : {}), ...(year && year !== last ? { yearAgo: year } : {}) };
 }

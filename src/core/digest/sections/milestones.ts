@@ -1,0 +1,96 @@
+import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
+import { sayCount, sayDay, sayShort } from '../../calendar/say.ts';
+import { localDateOf } from '../../calendar/zone.ts';
+import { excerpt } from '../../interview/understand/wording.ts';
+import type { Block, Line } from '../../message.ts';
+import { expected, sayProposed, saySlip } from '../../programme/milestone-days.ts';
+import type { Digest } from '../digest.ts';
+import type { Dated, Development } from '../milestones.ts';
+import { type Entry, most, type Room, section } from './section.ts';
+
+/** Overdue critical ones are never left to another word: beyond five they stand in one line. */
+export function overdue({ overdue, today }: Digest, { lines }: Room): readonly Block[] {
+  const inFull = overdue.filter(({ milestone }) => milestone.critical).length;
+  const limit = Math.max(lines, Math.min(most, inFull));
+  const entries = overdue.map((dated): Entry => [overdueLine(dated, today)]);
+  const critical = overdue.slice(limit).filter(({ milestone }) => milestone.critical);
+  const more = overdue.length - limit - critical.length;
+  const rest = more > 0 ? `; and ${more} more, which “milestones overdue” shows` : '';
+  const named = critical.map((dated) => briefly(dated, today)).join('; ');
+  return section('Overdue', entries, {
+    limit,
+    word: 'milestones overdue',
+    ...(critical.length > 0 ? { others: [`Also overdue and critical: ${named}${rest}`] } : {}),
+  });
+}
+
+/** `ICT strategy agreed, 15 December`; `… (proposed 12 February, approval awaited; approved date 15 December)`. */
+export function briefly({ milestone, on, proposed }: Dated, today: LocalDate): string {
+  const waits = proposed ? ` (${sayProposed(proposed.to, on, today)})` : '';
+  return `${excerpt(milestone.title, 60)}, ${sayShort(on, today)}${waits}`;
+}
+
+const isSlip = ({ is }: Development): boolean => is === 'waiting' || is === 'slipped' || is === 'no date';
+
+/** Later than this group was last told, or about to be. */
+export const slippedIn = ({ developments }: Digest): readonly Development[] => developments.filter(isSlip);
+
+export const slipped = (digest: Digest, { lines, words }: Room): readonly Block[] =>
+  section(
+    'Slipped',
+    slippedIn(digest).map((each): Entry => [developmentLine(each, words, digest)]),
+    { limit: lines, word: 'milestones slipped' },
+  );
+
+export const reached = (digest: Digest, { lines, words }: Room): readonly Block[] =>
+  section(
+    'Done or brought forward',
+    digest.developments.filter((each) => !isSlip(each)).map((each): Entry => [developmentLine(each, words, digest)]),
+    { limit: lines, word: 'milestones' },
+  );
+
+export const coming = ({ coming, today }: Digest, { lines }: Room): readonly Block[] =>
+  section(
+    'Due in the next four weeks',
+    coming.map((dated): Entry => [comingLine(dated, today)]),
+    { limit: lines, word: 'milestones' },
+  );
+
+/** `Customer Service Centre live (critical), proposed 31 July, approval awaited; approved date 30 June.` */
+function developmentLine(development: Development, words: number, { today, zone }: Digest): Line {
+  const { workstream, milestone, change } = development;
+  const said = change && isSlip(development) ? `, since ${sayShort(localDateOf(change.at, zone), today)}` : '';
+  const why = change?.why && change.kind === 'moved' && words > 0 ? ` Why: ${asGiven(excerpt(change.why, words))}` : '';
+  return [
+    { bold: milestone.title },
+    `${critical(milestone)}, ${whatBecame(development, today)}. ${workstream.name}${said}.${why}`,
+  ];
+}
+
+const critical = ({ critical }: Pick<Dated['milestone'], 'critical'>): string => (critical ? ' (critical)' : '');
+const asGiven = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+function whatBecame({ is, milestone, to, from, change }: Development, today: LocalDate): string {
+  if (is === 'waiting') return sayProposed(to, expected(milestone), today);
+  if (to === undefined)
+    return `no date yet${change?.from === undefined ? '' : `; it was ${sayShort(change.from, today)}`}`;
+  const known = from === undefined ? {} : { forecast: from };
+  const slip = saySlip(to, { baseline: milestone.baseline, ...(is === 'done' ? {} : known) }, today);
+  const day = is === 'done' ? `done on ${sayDay(to, today)}` : `now ${sayDay(to, today)}`;
+  return slip ? `${day}, ${slip}` : day;
+}
+
+function overdueLine(dated: Dated, today: LocalDate): Line {
+  const { workstream, milestone, on, proposed } = dated;
+  const ago = `${sayCount(daysBetween(on, today), 'day')} ago`;
+  const waits = proposed ? `; ${sayProposed(proposed.to, on, today)}` : '';
+  return [
+    { bold: milestone.title },
+    `${critical(milestone)} was due on ${sayShort(on, today)}, ${ago}${waits}. ${workstream.name}.`,
+  ];
+}
+
+const comingLine = ({ workstream, milestone, on }: Dated, today: LocalDate): Line => [
+  { bold: milestone.title },
+  `${critical(milestone)}, ${sayDay(on, today)}. ${workstream.name}.`,
+];

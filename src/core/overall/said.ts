@@ -1,0 +1,37 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import { sayShort } from '../calendar/say.ts';
+import { localDateOf } from '../calendar/zone.ts';
+import type { Tx } from '../ports.ts';
+import { type Rating, ratingName } from '../programme/rag.ts';
+
+/** The overall rating that somebody set, as readers are told it: with the person, the day and the reason. */
+export interface OverallSaid {
+  readonly rating: Rating;
+  readonly reason: string;
+  readonly by: string;
+  readonly on: LocalDate;
+  readonly at: Date;
+}
+
+/** What stands for a programme; at most two queries. */
+export async function overallOf(tx: Tx, programme: string, zone: string): Promise<OverallSaid | undefined> {
+  const set = await tx.overall.of(programme);
+  if (!set) return undefined;
+  const person = await tx.people.get(set.by);
+  const { rating, reason, at } = set;
+  return { rating, reason, at, by: person?.name ?? 'the programme office', on: localDateOf(at, zone) };
+}
+
+/**
+ * `Overall Amber, set by Claire Holt on 12 January: the strategy is nearly agreed. The worst is Red.` Whoever sets it
+ * answers for it by name, and what it covers stands beside it.
+ */
+export function sayOverall(
+  { rating, reason, by, on }: OverallSaid,
+  worst: Rating | undefined,
+  today: LocalDate,
+): string {
+  const why = /[.!?…]$/.test(reason) ? reason : `${reason}.`;
+  const beside = worst === undefined ? 'No workstream has a rating yet.' : `The worst is ${ratingName(worst)}.`;
+  return `Overall ${ratingName(rating)}, set by ${by} on ${sayShort(on, today)}: ${why} ${beside}`;
+}

@@ -1,0 +1,103 @@
+import { eachAsked } from '../decisions/asked.ts';
+import { grouped } from '../grouped.ts';
+import type { DecisionNeeded } from '../interview/stored.ts';
+import type { MilestoneChange, Surprise, Tx } from '../ports.ts';
+import { type Milestone, programmeOf, type SteeringGroup, type Workstream } from '../programme/nouns.ts';
+import { worsening } from '../programme/rag.ts';
+import type { Update } from '../rounds/round.ts';
+import { standingOf } from '../rounds/standing.ts';
+import { newestFirst } from '../touch/since.ts';
+import type { News } from './message.ts';
+import { readTold, type Told } from './told.ts';
+
+/** What is worse in each workstream and still so, with what several tell of one said once; a constant number of queries a programme. */
+export async function standingNews(tx: Tx, surprises: readonly Surprise[]): Promise<readonly News[]> {
+  const toldOf = grouped(surprises, ({ workstream }) => workstream);
+  const programmes = [...new Set(surprises.map(({ workstream }) => programmeOf(workstream)))];
+  const found = await Promise.all(programmes.map((id) => readProgramme(tx, id, surprises)));
+  const news = found.flatMap(({ workstreams, ...known }) =>
+    workstreams.flatMap(
+      (each) =>
+        newsOf(
+          each,
+          toldOf(each.id).map(({ told }) => readTold(told)),
+          known,
+        ) ?? [],
+    ),
+  );
+  const people = await tx.people.many([
+    ...new Set(news.flatMap(({ by, lead, director }) => [by, lead ?? by, director])),
+  ]);
+  const nameOf = (key: string) => people.find((each) => each.key === key)?.name ?? key;
+  return news.map(({ by, lead, director, ...rest }) => ({
+    ...rest,
+    by: nameOf(by),
+    director: nameOf(director),
+    ...(lead === undefined ? {} : { lead: nameOf(lead) }),
+  }));
+}
+
+interface Known {
+  readonly groups: readonly SteeringGroup[];
+  readonly milestones: readonly Milestone[];
+  /** Of the milestones that slipped, oldest first. */
+  readonly changes: readonly MilestoneChange[];
+  readonly saidOf: (workstream: string) => readonly Update[];
+}
+
+async function readProgramme(tx: Tx, id: string, surprises: readonly Surprise[]) {
+  const isMeant = (workstream: Workstream) => surprises.some((each) => each.workstream === workstream.id);
+  const workstreams = (await tx.programmes.workstreams(id)).filter(isMeant);
+  const [groups, { milestones }, said] = await Promise.all([
+    tx.programmes.groups(id),
+    tx.programmes.measures(id),
+    newestFirst(tx, workstreams),
+  ]);
+  const slipped = new Set(surprises.flatMap(({ told }) => readTold(told).slips.map(({ milestone }) => milestone)));
+  const changes = slipped.size > 0 ? await tx.milestoneChanges.ofMilestones([...slipped]) : [];
+  return { workstreams, groups, milestones, changes, saidOf: grouped(said, ({ workstream }) => workstream) };
+}
+
+/** Undefined: all of it was taken back. People by key. */
+function newsOf(workstream: Workstream, told: readonly Told[], known: Known): News | undefined {
+  const own = known.saidOf(workstream.id);
+  const { now } = standingOf(workstream, own, 'UTC');
+  const worse = stillWorse(told, now?.rating);
+  const slips = slipsIn(told, known);
+  const needed = new Map(own.flatMap(({ answers }) => [...eachAsked(answers)]));
+  const asks = [...new Set(told.flatMap((each) => each.asks))].flatMap((key): DecisionNeeded[] => {
+    const ask = needed.get(key);
+    return ask ? [ask] : [];
+  });
+  if (!worse && slips.length === 0 && asks.length === 0) return undefined;
+  const [lead] = workstream.lead;
+  return {
+    workstream,
+    slips,
+    asks,
+    groups: known.groups,
+    director: workstream.director,
+    by: (worse && now?.update?.answeredBy) ?? told.at(-1)?.by ?? '',
+    ...(worse ? { worse, reason: now?.reason, answers: now?.update?.answers ?? {} } : {}),
+    ...(lead === undefined ? {} : { lead }),
+  };
+}
+
+/** From what stood before the first of them to what stands now, if that is worse. */
+function stillWorse(told: readonly Told[], now: Told['now']): News['worse'] {
+  const first = told.find((each) => each.now !== undefined);
+  if (!first || now === undefined) return undefined;
+  if (first.was === undefined) return now === 'red' ? { now } : undefined;
+  return worsening(first.was, now) > 0 ? { was: first.was, now } : undefined;
+}
+
+/** Those that stand: of a milestone the newest, if it was neither returned nor taken back. */
+function slipsIn(told: readonly Told[], { milestones, changes }: Known): News['slips'] {
+  const wanted = new Set(told.flatMap(({ slips }) => slips.map(({ change }) => change)));
+  return changes.flatMap((change) => {
+    const milestone = milestones.find(({ id }) => id === change.milestone);
+    const newest = changes.findLast((each) => each.milestone === change.milestone && each.state !== 'withdrawn');
+    if (!milestone || newest?.id !== change.id || change.state === 'returned') return [];
+    return wanted.has(String(change.id)) ? [{ milestone, change }] : [];
+  });
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from '@jest/globals';
+import { formIn } from '#core/message';
+import { buttonsOf } from '../../kit/transcript.ts';
+import { talk } from '../words/talk.ts';
+
+const names: Record<string, string> = {
+  olive: 'Olive Mbeki',
+  asha: 'Asha Patel',
+  mei: 'Mei Lin',
+  dev: 'Dev Sharma',
+  ruth: 'Ruth Adeyemi',
+  claire: 'Claire Moore',
+};
+
+/** Mei leads ICT and Parks for Dev, who works on Tuesdays to Fridays; the digest comes on Mondays at 09:00. */
+const file = `version: 1
+organisation: { name: Example County Council, timeZone: Europe/London }
+people:
+${Object.entries(names)
+  .map(([key, name]) => `  - { key: ${key}, name: ${name}, email: ${key}@example.org, slack: U0${key.toUpperCase()} }`)
+  .join('\n')}
+programmes:
+  - key: alpha
+    name: Alpha Programme
+    office: [olive]
+    sponsor: claire
+    rounds: { every: quarter, opens: 1, due: 10, closes: 15, touch: none }
+    steeringGroups:
+      - { key: board, name: Alpha Board, chair: claire, members: [claire, ruth], channel: { slack: C0BOARD }, digest: { cron: "0 9 * * 1", hold: 2h } }
+    workstreams:
+      - key: ict
+        name: ICT
+        lead: mei
+        director: dev
+        milestones: [{ key: strategy, title: ICT strategy, baseline: 2027-03-31, critical: true, approver: ruth }]
+        history: [{ period: Q2 2026/27, rag: amber, on: 2026-10-09 }]
+      - { key: parks, name: Parks, lead: mei, director: dev, history: [{ period: Q2 2026/27, rag: green, on: 2026-10-09 }] }
+      - { key: audit, name: Audit, lead: mei, director: dev, sensitive: true, history: [{ period: Q2 2026/27, rag: green, on: 2026-10-09 }] }
+      - { key: hr, name: Workforce, lead: dev, director: dev, history: [{ period: Q2 2026/27, rag: green, on: 2026-10-09 }] }
+`;
+
+describe('a director', () => {
+  const { says, opens, fills, at, later, posted, platforms, delivery } = talk(file);
+  const told = () => posted.filter(({ key }) => key.startsWith('surprise/'));
+  const readers = async () => {
+    const keys = told().map(({ key }) => key);
+    return Promise.all(keys.map(async (key) => (await delivery(key)).reader));
+  };
+  const digests = (all: readonly { readonly key: string; readonly text: string }[]) =>
+    all.filter(({ key }) => key.startsWith('digest/alpha/board'));
+
+  it('hears at once and alone of a worse rating, with why, when it is read, and what can be done before', async () => {
+    await at('2027-01-13T10:00:00Z');
+    await says('mei', 'note ict red, strategy waits for the security review');
+    const [message, ...more] = (await later(0)).filter(({ key }) => key.startsWith('surprise/'));
+    expect(more).toEqual([]);
+    expect(await readers()).toEqual([{ person: 'dev' }]);
+    expect(message!.text).toContain('ICT is now Red (was Amber). Mei Lin: “');
+    expect(message!.text).toContain('strategy waits for the security review');
+    expect(message!.text).toContain('The Alpha Board reads it on Monday 18 January at 09:00.');
+    await says('dev', 'digest board hold');
+    await says('mei', 'note parks red, the tender failed');
+    const [held] = (await later(0)).filter(({ key }) => key.startsWith('surprise/'));
+    expect(held!.text).toContain('The Alpha Board reads it on Monday 18 January at 11:00.');
+    expect(buttonsOf(message!.message).map(({ label, say }) => [label, say])).toEqual([
+      ['Add a line', 'line alpha/ict'],
+      ['Ask Mei', 'ask alpha/ict'],
+      ['Hold the digest for two hours', 'digest alpha/board hold'],
+    ]);
+  });
+
+  it('hears nothing of what is no worse, of what they said themselves, or once more of what was told', async () => {
+    await at('2027-01-13T10:00:00Z');
+    await says('mei', 'note ict amber, nothing new');
+    await says('mei', 'note ict green, all mended');
+    await says('dev', 'note hr red, two posts are vacant');
+    await later(0);
+    expect(told()).toEqual([]);
+    await says('mei', 'note ict red, strategy waits');
+    await later(0);
+    await says('mei', 'note ict red, strategy still waits');
+    await later(0);
+    expect(told().map(({ message }) => message.summary)).toEqual(['ICT is now Red (was Green).']);
+  });
+
+  it('hears in one message, as their hours begin, of all that came overnight and still is so', async () => {
+    await at('2027-01-13T19:00:00Z');
+    await says('mei', 'note ict red, strategy waits');
+    await says('mei', 'note parks amber, the tender is late');
+    await says('mei', 'note audit red, a finding that nobody may know');
+    await says('mei', 'note parks green, it came after all');
+    expect((await later(0)).filter(({ key }) => key.startsWith('surprise/'))).toEqual([]);
+    const morning = (await at('2027-01-14T09:00:00Z')).filter(({ key }) => key.startsWith('surprise/'));
+    expect(morning.map(({ message }) => message.summary)).toEqual([
+      'ICT is now Red (was Amber). Audit is now Red (was Green).',
+    ]);
+    expect(morning[0]!.text).toContain('It is sensitive, so it stands in no digest.');
+    expect(buttonsOf(morning[0]!.message).filter(({ label }) => label.startsWith('Hold'))).toHaveLength(1);
+  });
+
+  it('hears of a critical date that slips, and of a new ask', async () => {
+    await at('2027-01-13T10:00:00Z');
+    await says('mei', 'note ict the ICT strategy slips to 30 April because of the review');
+    await says('mei', 'note parks need the board to agree £60,000 by 1 February');
+    await later(0);
+    const [message] = told();
+    expect(message!.text).toContain(
+      'ICT strategy (critical): proposed 30 April, approval awaited; approved date 31 March.',
+    );
+    expect(message!.text).toContain('agree £60,000, by Monday 1 February');
+  });
+
+  it('is told before the digest, which waits for what is under way, but not for ever', async () => {
+    await at('2027-01-18T08:30:00Z');
+    await says('mei', 'note ict red, strategy waits');
+    platforms.answer = ({ key }) =>
+      key.startsWith('surprise/') ? { kind: 'not-connected', why: 'Slack cannot be reached' } : undefined;
+    expect(digests(await at('2027-01-18T09:00:00Z'))).toEqual([]);
+    expect(digests(await later(5))).toEqual([]);
+    expect(digests(await at('2027-01-18T09:14:00Z'))).toEqual([]);
+    await at('2027-01-18T09:15:00Z');
+    expect(digests(await later(60))).toHaveLength(1);
+    expect(told().length).toBeGreaterThan(1);
+  });
+
+  it('is told in their own hours before the digest, which waits until then', async () => {
+    await at('2027-01-15T18:00:00Z');
+    await says('mei', 'note parks amber, the tender is late');
+    const before = posted.length;
+    const monday = await at('2027-01-18T09:00:00Z');
+    await later(2);
+    const keys = posted
+      .slice(before)
+      .map(({ key }) => key.split('/')[0])
+      .filter((kind) => kind === 'surprise' || kind === 'digest');
+    expect(digests(monday)).toEqual([]);
+    expect(keys).toEqual(['surprise', 'digest']);
+    expect(told()[0]!.text).toContain('The Alpha Board reads it now that you are told: its digest is due.');
+  });
+
+  it('who is away hears of it when they are back, and whom they named hears at once', async () => {
+    await at('2027-01-13T10:00:00Z');
+    await says('dev', 'away until 22 January cover ruth');
+    await says('mei', 'note ict red, strategy waits');
+    await says('mei', 'note audit red, a finding that nobody may know');
+    await later(0);
+    expect(await readers()).toEqual([{ person: 'ruth' }]);
+    expect(told()[0]!.text).not.toContain('Audit');
+    expect(told()[0]!.text).toContain('You are told in the place of Dev Sharma before any group reads it.');
+    expect(buttonsOf(told()[0]!.message).map(({ label }) => label)).toEqual(['Show ICT']);
+    // The digest waits for nobody who is away.
+    expect(digests(await at('2027-01-18T09:00:00Z'))).toHaveLength(1);
+    const back = await at('2027-01-25T09:00:00Z');
+    const own = back.find(({ text }) => text.includes('ICT is now Red') && !text.includes('Alpha Programme, week'));
+    expect(own?.text).toContain('Audit is now Red (was Green).');
+  });
+
+  it('adds a line that stands in the next digests until the next answer', async () => {
+    await at('2027-01-13T10:00:00Z');
+    await says('mei', 'note ict red, strategy waits');
+    await later(0);
+    expect((await says('dev', 'line ict'))[0]?.text).toContain('Your line on ICT?');
+    expect((await says('dev', 'The review is booked for 2 February'))[0]?.text).toContain(
+      'Added beside ICT. The Alpha Board reads it in the next digest, under your name',
+    );
+    expect((await says('claire', 'line ict all is well'))[0]?.text).toContain('is not among what you can do here');
+    expect((await says('dev', 'line audit all is well'))[0]?.text).toContain('stands in no digest');
+    const [monday] = digests(await at('2027-01-18T09:00:00Z'));
+    expect(monday?.text).toContain('Dev Sharma: “The review is booked for 2 February”');
+    expect(digests(await at('2027-01-25T09:00:00Z'))[0]?.text).toContain('The review is booked');
+    await says('mei', 'note ict amber, the review took place');
+    expect(digests(await at('2027-02-01T09:00:00Z'))[0]?.text).not.toContain('The review is booked');
+  });
+
+  it('adds a line in a form too, of a length that is read in a moment', async () => {
+    await at('2027-01-13T10:00:00Z');
+    const [opened] = await opens('dev', 'line alpha/ict');
+    const { to, fields } = formIn(opened!.message)!;
+    expect(fields.map(({ label }) => label)).toEqual(['Your line']);
+    const [long] = await fills('dev', to, { line: 'x'.repeat(301) });
+    expect(long!.text).toContain('That is 301 characters; a line holds 300. Nothing was kept.');
+    await fills('dev', to, { line: 'The review is booked' });
+    // What is typed next is no line any more.
+    expect((await says('dev', 'The review is booked for 3 February'))[0]?.text).not.toContain('Added beside');
+    expect(digests(await at('2027-01-18T09:00:00Z'))[0]?.text).toContain('Dev Sharma: “The review is booked”');
+  });
+});
