@@ -104,6 +104,8 @@ export function playground({
       } catch (fault) {
         return { kind: 'not-connected', why: reason(fault) };
       }
+      // What a gesture is answered with at once stands above what is sent because of it, however soon that comes.
+      await Promise.allSettled(underWay);
       try {
         const at = await rehearsal.now();
         if (replaces === undefined) await rows.add({ key, conversation, message, at });

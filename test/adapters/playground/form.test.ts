@@ -170,4 +170,17 @@ describe('a form that is sent', () => {
     const [item] = all(await open('?as=asha'), ofClass('ours'));
     expect((await submit(formIn(item!)!.element)).status).toBe(303);
   });
+
+  it('is answered above what is sent because of it, however soon that comes', async () => {
+    const { adapter, rows, submit, form, ...playground } = await shown(asked);
+    let sent: Promise<unknown> = Promise.resolve();
+    playground.on(async () => {
+      sent = adapter.send({ key: 'asked next', body: adapter.render(sentence('One question is left.')), to: asha });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return { answer: sentence('Your form has arrived.') };
+    });
+    await submit(form!.element);
+    await sent;
+    expect(rows.all.map(({ key }) => key).slice(-2)).toEqual([expect.stringMatching(/answer$/), 'asked next']);
+  });
 });
