@@ -121,7 +121,7 @@ export function lastRating(about: About): Rating | undefined {
 }
 
 /** A day as the reader of this interview is told it. */
-export const dayFor = (about: About, day: LocalDate): string => sayDay(day, about.today);
+export const dayFor = (about: Pick<About, 'today'>, day: LocalDate): string => sayDay(day, about.today);
 
 /** `the Customer First Board`, `Cabinet`. */
 export const theNamed = (name: string): string => (/^the /i.test(name) || !/\s/.test(name) ? name : `the ${name}`);
@@ -157,9 +157,6 @@ export function reader({ name, people, where }: Readers): string {
   return `${theNamed(name)} (${where ? `${where}, ` : ''}${number})`;
 }
 
-/** When each group reads it next, where that is known; empty where it is not. */
-export function whenSeen({ groups }: Audience): string {
-  const known = groups.flatMap(({ name, when }) => (when ? [`${theNamed(name)} sees it on ${when}`] : []));
-  const said = listed(known);
-  return said && `${said[0]!.toUpperCase()}${said.slice(1)}.`;
-}
+/** `the Alpha Board sees it on Monday 11 January`: when each group reads it next, where that is known; else empty. */
+export const whenSeen = ({ groups }: Audience): string =>
+  listed(groups.flatMap(({ name, when }) => (when ? [`${theNamed(name)} sees it on ${when}`] : [])));

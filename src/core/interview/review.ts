@@ -1,4 +1,5 @@
 import { localDateOf } from '../calendar/zone.ts';
+import { capital } from '../capital.ts';
 import {
   type Block,
   type Button,
@@ -132,8 +133,9 @@ export function submitted(interview: Interview, note?: Note): Message {
 export function thanks(interview: Interview): Message {
   const { about } = interview;
   const again = about.submitted && (closedOn(about) ? ' as a late correction' : ' as a correction');
-  const seen = closedOn(about) ? '' : whenSeen(about.audience);
-  const line = [`Submitted${again ?? ''}, thank you.`, seen].filter(Boolean).join(' ');
+  const when = closedOn(about) ? '' : whenSeen(about.audience);
+  const edited = again ? 'a digest that shows it already is edited now; where none does, ' : '';
+  const line = [`Submitted${again ?? ''}, thank you.`, ...(when ? [`${capital(`${edited}${when}`)}.`] : [])].join(' ');
   return {
     summary: `${about.workstream.name}: ${line}`,
     blocks: [

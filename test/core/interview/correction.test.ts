@@ -37,7 +37,7 @@ describe('an answer that was submitted', () => {
       Asha: [ Submit ]
       Quarterdeck: Why the change?
       Asha: [ New information ]
-      Quarterdeck: Submitted as a correction, thank you.
+      Quarterdeck: Submitted as a correction, thank you. A digest that shows it already is edited now; where none does, the Business Strategy Group sees it on
     `);
     expect(talk.done).toEqual({ what: 'submitted', reason: 'New information' });
     expect(talk.state.answers).toEqual({

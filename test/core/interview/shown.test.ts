@@ -55,7 +55,7 @@ describe('what an interview is about', () => {
     expect(whoSees({ groups: [{ name: 'The Panel', people: 1 }], paper: { to: 'Cabinet', public: false } })).toBe(
       'The Panel (1 person) will see this; once it is approved, it goes into the Cabinet paper.',
     );
-    expect(whenSeen(customerFocus().audience)).toBe('The Business Strategy Group sees it on Monday 18 January.');
+    expect(whenSeen(customerFocus().audience)).toBe('the Business Strategy Group sees it on Monday 18 January');
   });
 });
 

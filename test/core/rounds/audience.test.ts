@@ -33,7 +33,7 @@ describe('when a group sees what is submitted', () => {
     ['months later', '2027-01-14T10:00:00Z', { cron: '0 9 1 9 *' }, 'Wednesday 1 September'],
     ['the day in its own zone', '2027-01-17T21:00:00Z', { timeZone: 'Pacific/Auckland' }, 'Monday 25 January'],
   ] as const)('is %s', (_, at, digest, day) => {
-    expect(seen(at, digest)).toBe(`The Business Strategy Group sees it on ${day}.`);
+    expect(seen(at, digest)).toBe(`the Business Strategy Group sees it on ${day}`);
   });
 
   it('is not said where nothing is posted, or its time is over', () => {
