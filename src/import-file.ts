@@ -6,6 +6,7 @@ import { importProgramme } from '#core/import/import-programme';
 import type { Log, Store } from '#core/ports';
 import { askToOpen } from '#core/rounds/could-open';
 import { peopleChanged } from '#core/rounds/replaced';
+import { tellWhatFileMadeWorse } from '#core/surprise/in-file';
 import { readYaml } from '../adapters/yaml/index.ts';
 import { sampleFile } from './root.ts';
 import type { Settings } from './settings.ts';
@@ -31,6 +32,7 @@ export async function importFile(
       afterwards: async (tx, { rhythms, plan }) => {
         for (const programme of rhythms) await askToOpen(tx, programme);
         await peopleChanged(tx, plan);
+        await tellWhatFileMadeWorse(tx, plan, by.actor);
       },
     },
   );

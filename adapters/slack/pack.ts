@@ -50,14 +50,18 @@ function contentOf(piece: Piece): unknown {
   return piece.form === 'block' ? piece.block : piece.form === 'button' ? piece.button : piece.run;
 }
 
-/** What stands around a piece: least where it goes on with a text, most where it begins a list or a row; generous. */
+/** What stands around a piece: nothing around a whole block, most where a list or a row begins; generous. */
 function around(block: KnownBlock | undefined, piece: Piece): number {
-  if (piece.form === 'block' || block === undefined || !joins(block, piece)) return 140;
+  if (piece.form === 'block') return 4;
+  if (block === undefined || !joins(block, piece)) return begins[piece.form];
   if (piece.form === 'button' || piece.continues) return 4;
   const last = block.type === 'rich_text' ? block.elements.at(-1)?.type : undefined;
   const goesOn = { line: 'rich_text_section', item: 'rich_text_list', quote: undefined }[piece.form] === last;
-  return goesOn ? 50 : 140;
+  return goesOn ? 46 : begins[piece.form];
 }
+
+/** What a block is that holds nothing yet but the place for such a piece. */
+const begins = { line: 80, item: 132, quote: 80, button: 40 } as const;
 
 /** Whether the piece is more buttons, or small print, below a row of buttons that is not a whole message by itself. */
 function belongs(block: KnownBlock, piece: Piece): boolean {

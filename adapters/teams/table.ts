@@ -57,4 +57,4 @@ const cell = (text: string, isBold: boolean): readonly CardElement[] =>
 
 /** Room in proportion to what stands in a column, but not so much that a short one beside it cannot be read. */
 const widthOf = (cells: readonly string[]): number =>
-  Math.max(2, Math.round(Math.sqrt(Math.max(...cells.map(({ length }) => length)))));
+  Math.max(3, Math.round(Math.sqrt(Math.max(...cells.map(({ length }) => length)))));

@@ -1,6 +1,7 @@
 import { back } from './absence/back.ts';
 import { inPlace, inPlaceEnded } from './absence/in-place.ts';
 import { nobody } from './absence/nobody.ts';
+import { askActions } from './actions/ask.ts';
 import { digestEdit } from './digest/edit.ts';
 import { digestHeld } from './digest/held.ts';
 import { digest } from './digest/plan.ts';
@@ -32,6 +33,9 @@ import { ask, remind } from './rounds/prompts.ts';
 import { surprise } from './surprise/kind.ts';
 import { touch } from './touch/message.ts';
 
+/** Whatever else is asked of the owner of actions comes with them: they are planned before it, so they are sent first. */
+const ofOwner = together({ ask, remind, 'ask-figures': askFigures, touch, 'ask-actions': askActions });
+
 /** What a director hears at once, and what waits for somebody's decision: one message. */
 const decide = together({
   surprise,
@@ -55,6 +59,7 @@ export const kinds: Kinds = {
   reply,
   ask,
   'ask-figures': askFigures,
+  'ask-actions': ofOwner['ask-actions']!,
   remind,
   notice,
   digest,

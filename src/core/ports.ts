@@ -2,6 +2,7 @@ import type { AccountId, Post, Profile, Receive, Recipient, Sent } from './incom
 import type { Json } from './json.ts';
 import type { Message } from './message.ts';
 import type { AbsenceRows } from './ports/absences.ts';
+import type { ActionRows } from './ports/actions.ts';
 import type { ApprovalRows } from './ports/approvals.ts';
 import type { Allowance, Budgets } from './ports/budgets.ts';
 import type { DecisionRows } from './ports/decisions.ts';
@@ -23,6 +24,7 @@ import type { Organisation } from './programme/organisation.ts';
 import type { Person } from './programme/person.ts';
 
 export type * from './ports/absences.ts';
+export type * from './ports/actions.ts';
 export type * from './ports/approvals.ts';
 export type * from './ports/budgets.ts';
 export type * from './ports/decisions.ts';
@@ -152,6 +154,7 @@ export interface Tx {
   readonly absences: AbsenceRows;
   readonly approvals: ApprovalRows;
   readonly decisions: DecisionRows;
+  readonly actions: ActionRows;
   readonly questions: QuestionRows;
   readonly touchChoices: TouchChoiceRows;
   readonly extensions: ExtensionRows;

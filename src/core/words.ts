@@ -1,5 +1,7 @@
 import { away } from './absence/words/away.ts';
 import { back } from './absence/words/back.ts';
+import { actionWord } from './actions/words/action.ts';
+import { actionsWord } from './actions/words/actions.ts';
 import { decide } from './decisions/words/decide.ts';
 import { decisionsWord } from './decisions/words/decisions.ts';
 import { digestWord } from './digest/word.ts';
@@ -55,6 +57,8 @@ export const words: readonly Word[] = [
   savingsWord,
   decisionsWord,
   decide,
+  actionsWord,
+  actionWord,
   ask,
   digestWord,
   line,

@@ -188,6 +188,7 @@ export function quarter(where: string, open: (changes: readonly Change[]) => Pro
         'pilots: record the decision',
         'All workstreams',
         'Milestones: 2 overdue, 1 slipped, 2 due by 15 February',
+        'Time plan',
         'Ask a question',
       ]);
     });

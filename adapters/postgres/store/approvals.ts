@@ -27,6 +27,14 @@ export const approvalRows = (db: Database, now: Date): ApprovalRows => {
       return row && toApproval(row);
     },
 
+    async lastApproved({ workstream, round }) {
+      const [row] = await db.$queryRaw<Row[]>`
+        SELECT * FROM approval
+         WHERE "workstreamId" = ${workstream} AND "roundId" = ${round} AND state = 'approved'
+         ORDER BY version DESC LIMIT 1`;
+      return row && toApproval(row);
+    },
+
     pass: (id, by) => decided(id, 'director', { stage: 'office', at: now, passedBy: by, passedAt: now }),
 
     decide: (id, stage, { state, by, reason = null }) =>

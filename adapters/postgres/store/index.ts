@@ -1,6 +1,7 @@
 import type { Store, Tx } from '#core/ports';
 import type { Direct } from '../direct.ts';
 import { absenceRows } from './absences.ts';
+import { actionRows } from './actions.ts';
 import { approvalRows } from './approvals.ts';
 import type { ProgrammeClock } from './clock.ts';
 import type { Database } from './database.ts';
@@ -49,6 +50,7 @@ const transaction = (db: Database, now: Date): Tx => ({
   absences: absenceRows(db, now),
   approvals: approvalRows(db, now),
   decisions: decisionRows(db, now),
+  actions: actionRows(db, now),
   questions: questionRows(db, now),
   touchChoices: touchChoiceRows(db, now),
   extensions: extensionRows(db, now),

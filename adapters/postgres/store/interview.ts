@@ -143,7 +143,7 @@ const statement = (at: Prisma.Sql, lock = Prisma.sql`FOR UPDATE`) => Prisma.sql`
          ${beside('milestone', 'workstreamId')} AS milestones, ${beside('indicator', 'workstreamId')} AS indicators,
          ${beside('saving', 'workstreamId')} AS savings, ${beside('risk', 'workstreamId')} AS risks,
          ${beside('steering_group', 'programmeId')} AS groups,
-         (SELECT coalesce(json_agg(to_json(u) ORDER BY u."from" DESC), '[]') FROM (${lastTwo(Prisma.sql`w.id`)}) AS u) AS updates,
+         (SELECT coalesce(json_agg(to_json(u) ORDER BY u."from" DESC), '[]') FROM (${lastTwo(Prisma.sql`ARRAY[w.id]`)}) AS u) AS updates,
          ${touches} AS touches, ${figures} AS figures, ${unfinished} AS unfinished, ${proposed} AS proposed,
          ${actions} AS actions, ${firstOf} AS "firstOf", ${names} AS names
     FROM (${at}) AS at

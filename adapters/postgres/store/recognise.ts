@@ -70,6 +70,11 @@ const roles = (now: Date) => Prisma.sql`
     JOIN programme g ON g.id = w."programmeId" AND g."retiredAt" IS NULL
    WHERE i.owner = p.id AND i."retiredAt" IS NULL
   UNION
+  SELECT jsonb_build_object('programme', g.id, 'role', 'action-owner')
+    FROM action a
+    JOIN programme g ON g.id = a."programmeId" AND g."retiredAt" IS NULL
+   WHERE a.owner = p.id AND a."retiredAt" IS NULL
+  UNION
   SELECT jsonb_build_object('programme', g.id, 'role', 'approver', 'workstream', w.id)
     FROM milestone m
     JOIN workstream w ON w.id = m."workstreamId" AND w."retiredAt" IS NULL

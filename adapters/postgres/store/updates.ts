@@ -3,8 +3,8 @@ import type { RedRun, UpdateRows } from '#core/ports';
 import type { Month } from '#core/programme/period';
 import type { Rating } from '#core/programme/rag';
 import type { Update } from '#core/rounds/round';
-import { Prisma, type Update as UpdateRow } from '../generated/client.ts';
-import { among, type Database, json, present, unawaited } from './database.ts';
+import { Prisma, type Round, type Update as UpdateRow } from '../generated/client.ts';
+import { among, type Database, json, unawaited } from './database.ts';
 
 export const updateRows = (db: Database, now: Date): UpdateRows => ({
   /** The workstream's row is locked first, so that two who answer at once get two versions. */
@@ -90,12 +90,11 @@ export const updateRows = (db: Database, now: Date): UpdateRows => ({
   },
 
   async lastTwo(workstreams) {
-    return (await db.$queryRaw<UpdateRow[]>(lastTwo(Prisma.sql`ANY(${workstreams}::text[])`))).map(toUpdate);
+    return newestFirst(await db.$queryRaw<InRound[]>(lastTwo(Prisma.sql`${workstreams}::text[]`)));
   },
 
   async lastTwoApproved(workstreams) {
-    const those = Prisma.sql`ANY(${workstreams}::text[])`;
-    return (await db.$queryRaw<UpdateRow[]>(lastTwo(those, approvedOnly))).map(toUpdate);
+    return newestFirst(await db.$queryRaw<InRound[]>(lastTwo(Prisma.sql`${workstreams}::text[]`, approvedOnly)));
   },
 
   async figures(workstreams) {
@@ -128,18 +127,19 @@ export const updateRows = (db: Database, now: Date): UpdateRows => ({
   async redRuns(workstreams, only) {
     const which = only ? approvedOnly : Prisma.empty;
     return db.$queryRaw<RedRun[]>`
-      WITH said AS (
-        SELECT u."workstreamId", u.rating, u.at, u.version,
-               min(u.id) OVER (PARTITION BY u."workstreamId", coalesce(u."roundId", u.id::text)) AS given
-          FROM update u
-         WHERE u."workstreamId" = ANY(${workstreams}::text[]) AND u.part = '' AND u.rating IS NOT NULL ${which}),
-      other AS (
-        SELECT DISTINCT ON ("workstreamId") "workstreamId", given, version FROM said
-         WHERE rating <> 'red' ORDER BY "workstreamId", given DESC, version DESC)
-      SELECT said."workstreamId" AS workstream, min(said.at) AS since, bool_and(other.given IS NULL) AS "fromTheFirst"
-        FROM said LEFT JOIN other ON other."workstreamId" = said."workstreamId"
-       WHERE other.given IS NULL OR (said.given, said.version) > (other.given, other.version)
-       GROUP BY said."workstreamId"`;
+      SELECT own.id AS workstream, run.since, run."fromTheFirst"
+        FROM unnest(${workstreams}::text[]) AS own(id),
+             LATERAL (
+               WITH said AS (
+                 SELECT u.rating, u.at, u.version, min(u.id) OVER (PARTITION BY coalesce(u."roundId", u.id::text)) AS given
+                   FROM update u
+                  WHERE u."workstreamId" = own.id AND u.part = '' AND u.rating IS NOT NULL ${which}),
+               other AS (
+                 SELECT given, version FROM said WHERE rating <> 'red' ORDER BY given DESC, version DESC LIMIT 1)
+               SELECT min(said.at) AS since, bool_and(other.given IS NULL) AS "fromTheFirst"
+                 FROM said LEFT JOIN other ON true
+                WHERE other.given IS NULL OR (said.given, said.version) > (other.given, other.version)) AS run
+       WHERE run.since IS NOT NULL`;
   },
 
   async ratings(workstreams, { periods, approved }) {
@@ -153,6 +153,12 @@ export const updateRows = (db: Database, now: Date): UpdateRows => ({
                WHERE u."workstreamId" = ANY(${workstreams}::text[]) AND u.part = '' AND u.rating IS NOT NULL ${which}) AS u
        WHERE u.back <= ${periods} AND u.older = 1`;
     return rows.map(({ workstream, rating, ...period }) => ({ workstream, rating, period }));
+  },
+
+  async givenIn(round) {
+    const rows = await db.$queryRaw<{ workstreamId: string }[]>`
+      SELECT DISTINCT "workstreamId" FROM update WHERE "roundId" = ${round} AND part = ''`;
+    return new Set(rows.map(({ workstreamId }) => workstreamId));
   },
 
   async ofRound(round, only) {
@@ -169,23 +175,38 @@ const approvedOnly = Prisma.sql`AND EXISTS (
    WHERE a."workstreamId" = u."workstreamId" AND a."roundId" = u."roundId" AND a.version = u.version
      AND a.state = 'approved')`;
 
-/** The newest two rounds' updates of workstreams (newest version of each), newest first; `those`: an id, or ANY of some; `which`: of `u`. */
-export const lastTwo = (those: Prisma.Sql, which = Prisma.empty): Prisma.Sql => Prisma.sql`
-  SELECT u.*
-    FROM (SELECT u.*, r."from",
-                 dense_rank() OVER (PARTITION BY u."workstreamId" ORDER BY r."from" DESC, r.id) AS back,
-                 row_number() OVER (PARTITION BY u."workstreamId", r.id ORDER BY u.version DESC) AS older
-            FROM update u JOIN round r ON r.id = u."roundId"
-           WHERE u."workstreamId" = ${those} AND u.part = '' ${which}) AS u
-   WHERE u.back <= 2 AND u.older = 1
-   ORDER BY u."from" DESC, u."workstreamId"`;
+/**
+ * The newest two rounds' updates of workstreams (newest version of each), with the round's first month. Rounds of a
+ * programme sort by their ids as by their months, so that each is found in the index, however long the history is.
+ *
+ * @param those an array of ids
+ * @param which of `u`
+ */
+export function lastTwo(those: Prisma.Sql, which = Prisma.empty): Prisma.Sql {
+  const newest = (round: Prisma.Sql) => Prisma.sql`
+    SELECT u.* FROM update u
+     WHERE u."workstreamId" = own.id AND u."roundId" ${round} AND u.part = '' ${which}
+     ORDER BY u."roundId" DESC, u.version DESC LIMIT 1`;
+  return Prisma.sql`
+    SELECT u.*, r."from"
+      FROM unnest(${those}) AS own(id),
+           LATERAL (WITH newest AS (${newest(Prisma.sql`IS NOT NULL`)})
+                    SELECT * FROM newest
+                     UNION ALL (${newest(Prisma.sql`< (SELECT "roundId" FROM newest)`)})) AS u
+      JOIN round r ON r.id = u."roundId"`;
+}
+
+type InRound = UpdateRow & Pick<Round, 'from'>;
+
+/** Sorted here: the database would write as many rows as these to its disk for it. */
+const newestFirst = (rows: InRound[]): readonly Update[] =>
+  rows.sort((a, b) => (a.from === b.from ? 0 : a.from < b.from ? 1 : -1)).map(toUpdate);
 
 /** Rows may carry columns that only their order needed. */
 export function toUpdate(row: UpdateRow): Update {
   const { workstreamId, roundId, kind, part, version, answers, rating, answeredBy, answeredFor, platform, reason } =
     row;
-  return {
-    ...present({ round: roundId, part: part || null, rating, answeredFor, reason }),
+  const update = {
     workstream: workstreamId,
     kind,
     version,
@@ -194,5 +215,13 @@ export function toUpdate(row: UpdateRow): Update {
     platform,
     before: row.before,
     at: row.at,
-  } as unknown as Update;
+  };
+  // Only what is there: beside each of a digest's tens of thousands, a list of what may be absent costs more than the rest.
+  const also: { -readonly [K in keyof Update]?: unknown } = update;
+  if (roundId !== null) also.round = roundId;
+  if (part) also.part = part;
+  if (rating !== null) also.rating = rating;
+  if (answeredFor !== null) also.answeredFor = answeredFor;
+  if (reason !== null) also.reason = reason;
+  return update as unknown as Update;
 }

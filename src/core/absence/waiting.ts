@@ -1,4 +1,6 @@
 import type { Actor } from '../access/actor.ts';
+import { actionButtons, actionLine, refsAmong } from '../actions/say.ts';
+import { pressingActions } from '../actions/seen.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import { sayDay } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
@@ -17,14 +19,21 @@ export async function whatWaits(tx: Tx, actor: Actor, since: Date): Promise<read
   const open = all.filter((each) => !each.given && each.now.some(({ person }) => person === actor.person.id));
   const given = all.filter(({ given }) => given && given.answeredBy !== actor.person.id && given.at >= since);
   const figures = await figuresOwed(tx, actor);
+  const actions = await pressingActions(tx, actor, today);
+  const refOf = refsAmong(actions);
   const names = await namesOf(tx, all);
   const lines: readonly Line[] = [
     ...given.map((each) => answeredLine(each, namesAmong(given)(each), names, today, actor)),
     ...open.map((each) => openLine(each, namesAmong(open)(each), names, today, actor)),
     ...figureLines(figures, today),
+    ...actions.map((each) => actionLine(each, refOf(each), today)),
   ];
   if (lines.length === 0) return [];
-  const choices: readonly Button[] = [...startButtons(open), ...figureButtons(figures, actor.person.id)].slice(0, 5);
+  const choices: readonly Button[] = [
+    ...startButtons(open),
+    ...figureButtons(figures, actor.person.id),
+    ...actionButtons(actions, refOf),
+  ].slice(0, 5);
   return [
     paragraph(choices.length > 0 ? 'This waits for you:' : 'This was answered meanwhile:'),
     list(lines),

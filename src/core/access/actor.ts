@@ -18,6 +18,8 @@ export interface Who {
 /** One thing a person is. A role over a workstream names it; one over a group says what that group oversees. */
 export type Role = { readonly programme: string } & (
   | { readonly role: 'office' | 'sponsor' | 'observer' | 'lead-member' }
+  /** Owns an action of the programme, done or not. */
+  | { readonly role: 'action-owner' }
   /** `owner`: of an indicator that is asked of them directly; `approver`: of a milestone's new date. */
   | {
       readonly role: 'lead' | 'deputy' | 'director' | 'owner' | 'approver';

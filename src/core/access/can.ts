@@ -66,7 +66,7 @@ const isAskedThen = (role: Extract<Role, { role: 'delegate' }>, { round }: Subje
 const escalated: Rule = (role, subject) => role.role === 'escalated' && role.workstream === subject.workstream;
 const leads: Rule = (role, subject) => role.role === 'lead' && role.workstream === subject.workstream;
 const owner: Rule = (role, subject) => role.role === 'owner' && role.workstream === subject.workstream;
-/** It is theirs by name: the approver of a date. */
+/** It is theirs by name: the approver of a date, the owner of an action. */
 const whoIsAsked: Rule = (_, subject, person) => subject.owner === person.id;
 const director: Rule = (role, subject) => role.role === 'director' && role.workstream === subject.workstream;
 /** Of a workstream that the group oversees. */
@@ -74,10 +74,14 @@ const directsOverseen: Rule = (role, { oversees }) =>
   role.role === 'director' && (oversees === 'all' || oversees?.includes(role.workstream) === true);
 /** Any role in the programme at all. */
 const people: Rule = () => true;
-/** The same; but who answers for one workstream in a lead's place is not thereby shown the others. */
+/**
+ * The same; but who answers for one workstream in a lead's place is not thereby shown the others, and whom a decision
+ * gave an action sees that alone.
+ */
 const readers: Rule = (role, subject) =>
-  (role.role !== 'delegate' && role.role !== 'cover' && role.role !== 'escalated') ||
-  role.workstream === subject.workstream;
+  role.role !== 'action-owner' &&
+  ((role.role !== 'delegate' && role.role !== 'cover' && role.role !== 'escalated') ||
+    role.workstream === subject.workstream);
 const anyOf =
   (...rules: Rule[]): Rule =>
   (role, subject, person) =>
@@ -117,6 +121,10 @@ const table = {
   'update.approve': anyOf(director, sponsor, office),
   /** Record what was decided: by an officer group its chair as well; a body of councillors decides in a meeting, which the office records. */
   'decision.record': anyOf(office, chairsOfficers),
+  /** See an action of the programme; `workstream`: that of the decision it comes from. */
+  'action.read': anyOf(readers, whoIsAsked),
+  /** Say that an action is done, when it will be, or how it stands. */
+  'action.answer': anyOf(office, whoIsAsked),
   /** Ask whoever leads a workstream a question. */
   'question.ask': anyOf(overseeing, director),
   'question.answer': itsOwn,

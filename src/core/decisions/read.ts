@@ -1,6 +1,6 @@
 import { can, programmesOf } from '../access/can.ts';
 import { grouped } from '../grouped.ts';
-import { answersFor, sensitiveIn } from '../interview/apart.ts';
+import { answersFor, sensitiveAmong } from '../interview/apart.ts';
 import { keyOf } from '../programme/nouns.ts';
 import { readBy, readerOf } from '../rounds/reading.ts';
 import type { Call } from '../words/word.ts';
@@ -27,10 +27,10 @@ export async function readMatters(call: Pick<Call, 'tx' | 'actor'>): Promise<rea
     );
     const updatesOf = grouped(await readBy(call, workstreams), (update) => update.workstream);
     const askedOf = grouped(await tx.decisions.asked(workstreams.map(({ id }) => id)), (each) => each.workstream);
-    const sensitiveItems = await tx.programmes.sensitiveItems(programme);
+    const sensitiveOf = sensitiveAmong(await tx.programmes.sensitiveItems(programme));
     for (const workstream of workstreams) {
       const audience = readerOf(call, workstream);
-      const sensitive = sensitiveIn(workstream.id, sensitiveItems);
+      const sensitive = sensitiveOf(workstream.id);
       const [now, ...before] = updatesOf(workstream.id)
         .filter(({ rating }) => rating !== undefined)
         .map(({ answers }) => new Map(eachAsked(answersFor(audience, answers, sensitive))));

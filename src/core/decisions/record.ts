@@ -62,7 +62,7 @@ function ofNoun({ subject, workstream, isKey }: Matter, { words, on, key }: Reco
 }
 
 function action(
-  { programme, ref }: Matter,
+  { programme, ref, sensitive }: Matter,
   { id }: DecisionTaken,
   { text, owner, by, said }: ActionMade,
   i: number,
@@ -74,12 +74,13 @@ function action(
       id: `${programme}/${slug(text).slice(0, 40)}-${id}${i === 0 ? '' : `-${i + 1}`}`,
       owner: programme,
       position: 1_000,
-      fields: { text, owner, by, said, from: ref.toLowerCase() },
+      // What comes of a sensitive decision is no less so.
+      fields: { text, owner, by, said, from: ref.toLowerCase(), ...(sensitive ? { sensitive } : {}) },
     },
   };
 }
 
-/** Actions are asked about in the answers of leads: who leads nothing is not asked, and it is said so. */
+/** Actions are asked about in the answers of leads; who leads nothing is asked for themselves (actions/). */
 async function whoIsAsked(
   tx: Tx,
   { programme }: Matter,
@@ -88,16 +89,17 @@ async function whoIsAsked(
 ): Promise<string> {
   const owners = [...new Set(actions.map(({ owner }) => owner))];
   if (owners.length === 0) return '';
-  const leads = new Set((await tx.programmes.workstreams(programme)).flatMap(({ lead }) => lead));
+  const leads = new Set(
+    (await tx.programmes.workstreams(programme)).flatMap(({ lead, status }) => (status === 'active' ? lead : [])),
+  );
   const asked = owners.filter((each) => leads.has(each)).map(nameOf);
   const others = owners.filter((each) => !leads.has(each)).map(nameOf);
+  const are = ({ length }: readonly string[]) => (length === 1 ? 'is' : 'are');
   return [
-    ...(asked.length > 0
-      ? [` ${listed(asked)} ${asked.length === 1 ? 'is' : 'are'} asked about it with the next update.`]
-      : []),
+    ...(asked.length > 0 ? [` ${listed(asked)} ${are(asked)} asked about it with the next update.`] : []),
     ...(others.length > 0
       ? [
-          ` ${listed(others)} ${others.length === 1 ? 'leads' : 'lead'} no workstream here, so the action is listed and nobody is asked.`,
+          ` ${listed(others)} ${are(others)} asked about it as each round opens, and three working days before it is due.`,
         ]
       : []),
   ].join('');

@@ -164,9 +164,9 @@ export const steps: readonly Step[] = [
     required: false,
     asked: always,
     put: () => ({
-      line: 'Does something have to be done now? One action a line: who, what, by when.',
+      line: 'What has to be done now? One action a line: who, what, by when.',
       hint: 'For example “Asha Patel: bring a costed proposal, by 31 March”.',
-      choices: ['Nothing to do'],
+      choices: ['Nothing to do', 'Skip'],
     }),
     read: readActions,
     show: ({ recording: { actions }, people }) =>

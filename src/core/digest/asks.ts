@@ -1,8 +1,10 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import { eachAsked } from '../decisions/asked.ts';
+import { besideDecider } from '../decisions/beside-decider.ts';
 import { listed, theNamed } from '../interview/about.ts';
 import type { DecisionNeeded } from '../interview/stored.ts';
+import { plainWords } from '../interview/understand/wording.ts';
 import { nowInPlaceOf } from '../oversight/oversight.ts';
 import type { DecisionTaken } from '../ports.ts';
 import { type Decision, keyOf, type SteeringGroup } from '../programme/nouns.ts';
@@ -12,6 +14,8 @@ import type { DigestFacts } from './facts.ts';
 export interface Decided {
   readonly needed: string;
   readonly words: string;
+  /** It was resolved in the words that were recommended. */
+  readonly asRecommended?: true;
   readonly on: LocalDate;
   /** `the Customer First Board`. */
   readonly by?: string;
@@ -46,14 +50,19 @@ export function decidedSince(facts: DigestFacts): readonly Decided[] {
     const decision = facts.decided?.find(({ id }) => id === ref);
     return workstream !== undefined || body === group.id || (decision !== undefined && concerns(decision, facts));
   };
-  return taken
+  // Newest first; what one meeting decided, in the order in which it was recorded.
+  return [...taken]
+    .reverse()
+    .sort((a, b) => b.on.localeCompare(a.on))
     .filter((each) => isNew(each) && isOurs(each))
-    .map(({ needed, words, on, body, who, reason }) => {
+    .map(({ ref, needed, words, on, body, who, reason }) => {
+      const recommended = facts.decided?.find(({ id }) => id === ref)?.recommended;
       const of = groups.find(({ id }) => id === body)?.name;
       const by = of === undefined ? who : theNamed(of);
       return {
         needed,
         words,
+        ...(recommended !== undefined && plainWords(recommended) === plainWords(words) ? { asRecommended: true } : {}),
         on,
         ...(by === undefined ? {} : { by }),
         ...(reason === undefined ? {} : { anew: reason }),
@@ -89,7 +98,7 @@ export function asksOf(facts: DigestFacts): readonly Ask[] {
       if (ref !== undefined && takenRefs.has(ref)) return [];
       return [
         {
-          text: needed.text,
+          text: besideDecider(needed, groups),
           of: workstream.name,
           ...(needed.by === undefined ? {} : { by: needed.by }),
           ...(ref === undefined ? {} : { ref, canRecord: group.kind === 'officer' && needed.who === undefined }),

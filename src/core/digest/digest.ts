@@ -16,6 +16,8 @@ import { type Turns, turnsIn } from './turns.ts';
 /** A group's digest before it is put into words: exceptions first, change second. */
 export interface Digest extends Omit<Turns, 'ratings'> {
   readonly programme: string;
+  /** Whose it is; absent: one person's own, of all that they oversee. */
+  readonly group?: string;
   readonly today: LocalDate;
   /** The group's own. */
   readonly zone: string;
@@ -73,6 +75,7 @@ export function buildDigest(facts: DigestFacts): Digest {
   );
   return {
     programme: facts.programme.name,
+    ...(facts.readsFor ? {} : { group: facts.group.id }),
     today,
     zone: facts.zone,
     size: workstreams.length,
@@ -127,7 +130,7 @@ const worstOf = (given: readonly Rating[]): Rating | undefined => ratings.findLa
 const remarksBeside = ({ remarks = [], workstreams }: DigestFacts, lined: ReadonlySet<string>): Digest['remarks'] =>
   remarks.flatMap((remark) => {
     const of = workstreams.find(({ workstream: { id } }) => id === remark.workstream);
-    return of && !lined.has(remark.workstream) ? [{ workstream: of.workstream, remark }] : [];
+    return of && remark.isNew && !lined.has(remark.workstream) ? [{ workstream: of.workstream, remark }] : [];
   });
 
 /** Only who sees all of a programme's savings can set them against its target. */

@@ -5,20 +5,19 @@ import { footnote, type Line } from '../message.ts';
 import type { Kind } from '../outbox/kinds.ts';
 import { SEEN_BY_OFFICE } from '../outbox/words.ts';
 import type { DigestChange, PostedDigest, Tx } from '../ports.ts';
-import { keyOf, programmeOf, type Workstream } from '../programme/nouns.ts';
+import type { Workstream } from '../programme/nouns.ts';
 import { oversees } from '../rounds/audience.ts';
-import type { Update } from '../rounds/round.ts';
 import { firstTheDirectors } from '../surprise/before-digest.ts';
 import { buildDigest } from './digest.ts';
-import { readFacts } from './facts.ts';
+import { type DigestFacts, readFacts } from './facts.ts';
 import { digestMessage } from './message.ts';
 import { inPreElection, isOver } from './occasion.ts';
-import { readShown } from './shown.ts';
+import { readShown, shownByEdit } from './shown.ts';
 
 /** What was said and changed after it was posted. */
 interface Said {
-  /** The version that this one corrects; absent: an answer that had not come. */
-  readonly before?: Pick<Update, 'at'> | undefined;
+  /** Since when the version stood there that this one corrects: was given, or approved; absent: an answer that had not come. */
+  readonly before?: { readonly at: Date } | undefined;
   /** The programme office approved it: for groups that get approved content only. */
   readonly approved?: true;
 }
@@ -86,11 +85,14 @@ export const digestEdit: Kind = {
     if (waits) return waits;
     const built = buildDigest(facts);
     const message = digestMessage(built);
-    const line = await changesLine(tx, 'Edited ', await tx.digestEdits.changes(key), zone);
+    const changes = await tx.digestEdits.changes(key);
+    const line = changesLine(tx, 'Edited ', changes, facts);
+    const edited = new Set(changes.map(({ workstream }) => workstream));
+    const shown = shownByEdit(readShown(newest.shown), built.shown, edited);
     return {
-      message: { ...message, blocks: [...message.blocks, footnote(...line)] },
+      message: { ...message, blocks: [...message.blocks, ...(line.length > 0 ? [footnote(...line)] : [])] },
       keep: async (tx) => {
-        await tx.digests.keep(id, delivery.key, { ...built.shown });
+        await tx.digests.keep(id, delivery.key, { ...shown });
         await tx.digestEdits.saidIn(key, delivery.key);
       },
     };
@@ -100,25 +102,23 @@ export const digestEdit: Kind = {
 /** Beyond this many the first are counted: the newest are what a reader looks for. */
 const most = 5;
 
-/** `Edited Tuesday 19 January at 10:12: ICT answered; at 15:30: HR corrected its answer.` */
-async function changesLine(tx: Tx, begins: string, changes: readonly DigestChange[], zone: string): Promise<Line> {
-  const [first] = changes;
-  const workstreams = first ? await tx.programmes.workstreams(programmeOf(first.workstream)) : [];
-  const names = new Map(workstreams.map(({ id, name }) => [id, name]));
+/** `Edited Tuesday 19 January at 10:12: ICT answered; at 15:30: HR corrected its answer.` What is sensitive by now is not named. */
+function changesLine(tx: Tx, begins: string, all: readonly DigestChange[], { workstreams, zone }: DigestFacts): Line {
+  const names = new Map(workstreams.map(({ workstream }) => [workstream.id, workstream.name]));
+  const changes = all.filter(({ workstream }) => names.has(workstream));
   const today = localDateOf(tx.now, zone);
   const shown = changes.slice(-most);
   const parts = shown.map(({ workstream, what, at }) => {
     const said = what === 'answered' ? 'answered' : 'corrected its answer';
-    return `${sayDay(localDateOf(at, zone), today)} at ${sayTime(at, zone)}: ${names.get(workstream) ?? keyOf(workstream)} ${said}`;
+    return `${sayDay(localDateOf(at, zone), today)} at ${sayTime(at, zone)}: ${names.get(workstream)} ${said}`;
   });
   const more = changes.length > shown.length ? `; and ${changes.length - shown.length} before` : '';
-  return [`${begins}${parts.join('; ')}${more}.`];
+  return parts.length === 0 ? [] : [`${begins}${parts.join('; ')}${more}.`];
 }
 
 /** What changed in the last digest, and could not be said in it: the next one says so. */
-export async function unsaidLine(tx: Tx, group: string, platform: string, zone: string): Promise<Line | undefined> {
-  const last = (await tx.digestEdits.posted([group])).find((each) => each.platform === platform);
+export async function unsaidLine(tx: Tx, facts: DigestFacts, platform: string): Promise<Line> {
+  const last = (await tx.digestEdits.posted([facts.group.id])).find((each) => each.platform === platform);
   const unsaid = last ? await tx.digestEdits.unsaid(last.key) : [];
-  if (unsaid.length === 0) return undefined;
-  return changesLine(tx, 'Changed since the last digest, which could not be edited: ', unsaid, zone);
+  return changesLine(tx, 'Changed since the last digest, which could not be edited: ', unsaid, facts);
 }

@@ -2,7 +2,7 @@ import { seesUnapproved } from '../access/readers.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import { grouped } from '../grouped.ts';
-import { answersFor, keptFrom, type Sensitive, sensitiveIn } from '../interview/apart.ts';
+import { answersFor, keptFrom, type Sensitive, sensitiveAmong } from '../interview/apart.ts';
 import { newsOf } from '../interview/news.ts';
 import { milestoneQuestion } from '../interview/shown/milestones.ts';
 import { type OverallSaid, overallOf } from '../overall/said.ts';
@@ -70,6 +70,8 @@ export interface Remark {
   /** Their name. */
   readonly by: string;
   readonly text: string;
+  /** Since this group was last shown anything. */
+  readonly isNew: boolean;
 }
 
 /** One workstream as this group sees it: nothing sensitive among it. */
@@ -99,10 +101,10 @@ export interface News {
 }
 
 /** An answer as a channel may read it, whoever is in it. */
-const asPosted = (update: Update, sensitive: Sensitive): Update => ({
-  ...update,
-  answers: answersFor('digest', update.answers, sensitive),
-});
+function asPosted(update: Update, sensitive: Sensitive): Update {
+  const answers = answersFor('digest', update.answers, sensitive);
+  return answers === update.answers ? update : { ...update, answers };
+}
 
 /** Nothing that this group may read was approved yet. */
 export const nothingApproved = ({ group, workstreams }: DigestFacts): boolean =>
@@ -130,37 +132,45 @@ export async function readFacts(
     (each) => oversees(group, each) && !each.sensitive,
   );
   const ids = overseen.map(({ id }) => id);
+  const isOverseen = new Set(ids);
   const approvedOnly = !seesUnapproved(group);
-  const updatesOf = grouped(
-    approvedOnly ? await approvedFirst(tx, overseen) : await newestFirst(tx, overseen),
-    (update) => update.workstream,
-  );
-  const givenTo = approvedOnly ? grouped(await tx.updates.lastTwo(ids), (update) => update.workstream) : updatesOf;
-  const measures = await tx.programmes.measures(programme.id);
-  const sensitiveItems = await tx.programmes.sensitiveItems(programme.id);
+  // Of a large programme, what was read is put together while the database looks for what comes next.
+  const [shown, given, measures, sensitiveItems, open, all, last, asked, everTaken, overall, groups] =
+    await Promise.all([
+      approvedOnly ? approvedFirst(tx, overseen) : newestFirst(tx, overseen),
+      approvedOnly ? tx.updates.lastTwo(ids) : undefined,
+      tx.programmes.measures(programme.id),
+      tx.programmes.sensitiveItems(programme.id),
+      tx.rounds.open([programme.id]),
+      tx.programmes.decisions(programme.id),
+      tx.digests.lastShown(group.id, platform, occasion?.before),
+      tx.decisions.asked(ids),
+      tx.decisions.taken(programme.id),
+      overallOf(tx, programme.id, zone),
+      tx.programmes.groups(programme.id),
+    ]);
+  const updatesOf = grouped(shown, (update) => update.workstream);
+  const givenTo = given ? grouped(given, (update) => update.workstream) : updatesOf;
+  const sensitiveOf = sensitiveAmong(sensitiveItems);
   const milestonesOf = grouped(measures.milestones, (milestone) => milestone.workstream);
   const watched = overseen.flatMap((each) => milestonesOf(each.id).map(({ id }) => id));
   const itemsOf = await readItems(tx, ids, measures, approvedOnly);
-  const overall = await overallOf(tx, programme.id, zone);
   const changesOf = grouped(await tx.milestoneChanges.ofMilestones(watched), (change) => change.workstream);
-  const late = await notReceivedIn(tx, programme, await tx.rounds.open([programme.id]), today);
+  const late = await notReceivedIn(tx, programme, overseen, open, today);
   const missing = new Map(late.map((each) => [each.workstream.id, each]));
-  const decisions = (await tx.programmes.decisions(programme.id)).filter((each) => !each.sensitive);
-  const last = await tx.digests.lastShown(group.id, platform, occasion?.before);
+  const decisions = all.filter((each) => !each.sensitive);
   /** What was asked in an answer that is kept out of the digest stays out of it when it is decided. */
   const keptBack = (id: string): boolean =>
-    [...givenTo(id), ...updatesOf(id)].some(({ answers }) =>
-      keptFrom('digest', answers, sensitiveIn(id, sensitiveItems))('decisions'),
-    );
+    [...givenTo(id), ...updatesOf(id)].some(({ answers }) => keptFrom('digest', answers, sensitiveOf(id))('decisions'));
   const mayKnow = ({ ref, workstream, by }: DecisionTaken): boolean => {
     // Councillors and partners get what the programme office recorded.
     if (approvedOnly && !programme.office.includes(by)) return false;
     if (workstream === undefined) return decisions.some(({ id }) => id === ref);
-    return ids.includes(workstream) && !keptBack(workstream);
+    return isOverseen.has(workstream) && !keptBack(workstream);
   };
   const standingOfEach = new Map(
     overseen.map((each) => {
-      const sensitive = sensitiveIn(each.id, sensitiveItems);
+      const sensitive = sensitiveOf(each.id);
       const posted = updatesOf(each.id).map((update) => asPosted(update, sensitive));
       return [each.id, standingOf(each, posted, zone)];
     }),
@@ -172,7 +182,7 @@ export async function readFacts(
     const changes = changesOf(workstream.id);
     const [approved] = own;
     const isSame = given[0]?.round === approved?.round && given[0]?.version === approved?.version;
-    const sensitive = sensitiveIn(workstream.id, sensitiveItems);
+    const sensitive = sensitiveOf(workstream.id);
     const isKept = keptFrom('digest', own.find(({ kind }) => kind !== 'touch')?.answers ?? {}, sensitive);
     const redSince = redSinceOf(workstream);
     return {
@@ -203,14 +213,14 @@ export async function readFacts(
     seesAllSavings: savings === measures.savings.length,
     financialYearStarts: organisation.financialYearStarts,
     names: await ownersOf(tx, workstreams, risk.escalateAt),
-    remarks: approvedOnly ? [] : await readRemarks(tx, standingOfEach),
+    remarks: approvedOnly ? [] : await readRemarks(tx, standingOfEach, last?.at),
     ...(overall ? { overall } : {}),
-    groups: await tx.programmes.groups(programme.id),
+    groups,
     today,
     decisions: decisions.filter(({ resolved }) => resolved === undefined),
     decided: decisions.filter(({ resolved }) => resolved !== undefined),
-    asked: await tx.decisions.asked(ids),
-    taken: (await tx.decisions.taken(programme.id)).filter(mayKnow),
+    asked,
+    taken: everTaken.filter(mayKnow),
     ...(last ? { last: { on: localDateOf(last.at, zone), at: last.at, shown: readShown(last.shown) } } : {}),
     workstreams,
   };

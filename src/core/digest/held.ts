@@ -1,6 +1,5 @@
 import { sayDay, sayTime } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
-import { capital } from '../capital.ts';
 import { theNamed } from '../interview/about.ts';
 import { type Button, buttons, type Message, paragraph } from '../message.ts';
 import type { NewDelivery } from '../outbox/delivery.ts';
@@ -89,12 +88,12 @@ export function sayUntil({ until }: Pick<DigestHold, 'until'>, zone: string, now
 }
 
 function waiting(group: SteeringGroup): Message {
-  const line = `${capital(theNamed(group.name))} is not of officers, and this is a pre-election period: its digest waits until you release it.`;
+  const line = `This is a pre-election period, so the digest of ${theNamed(group.name)} waits until you release it.`;
   return {
     summary: line,
     blocks: [
       paragraph(line),
-      paragraph('It is not sent later by itself: what you do not release, the next digest takes the place of.'),
+      paragraph('If you do not release it, it is not sent later: the next digest takes its place.'),
       buttons(release(group), preview(group)),
     ],
   };

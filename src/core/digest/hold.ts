@@ -32,6 +32,6 @@ export async function keptBack(
   if (longest) return { later: longest.until ?? (await nextDueAt(tx, group)), why: HELD };
   const organisation = await tx.organisation();
   if (!organisation || !inPreElection(group, organisation, tx.now)) return undefined;
-  await tellHeld(tx, group, delivery.dueAt);
+  await tellHeld(tx, group, dueOf(delivery));
   return { later: await nextDueAt(tx, group), why: WAITS_FOR_OFFICE };
 }

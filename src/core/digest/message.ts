@@ -51,10 +51,16 @@ export function digestMessage(digest: Digest): Message {
     blocks: [
       heading(week),
       ...(isNews ? sections.flatMap((section) => section(digest, room)) : quietWeek(digest)),
-      buttons(...recordButtons(digest), { label: 'All workstreams', say: 'status' }, ...milestonesButton(digest), {
-        label: 'Ask a question',
-        say: 'ask',
-      }),
+      buttons(
+        ...recordButtons(digest),
+        { label: 'All workstreams', say: 'status' },
+        ...milestonesButton(digest),
+        ...planButton(digest),
+        {
+          label: 'Ask a question',
+          say: 'ask',
+        },
+      ),
     ],
   };
 }
@@ -89,3 +95,6 @@ function milestonesButton(digest: Digest): readonly Button[] {
   ];
   return counts.length > 0 ? [{ label: `Milestones: ${counts.join(', ')}`, say: 'milestones' }] : [];
 }
+
+const planButton = ({ group, shown }: Digest): readonly Button[] =>
+  group !== undefined && Object.keys(shown.days ?? {}).length > 0 ? [{ label: 'Time plan', say: `plan ${group}` }] : [];

@@ -74,8 +74,8 @@ export const digest: Kind = {
       return { cancel: 'nothing is new or open, and the group skips quiet weeks' };
     const message = digestMessage(built);
     const { platform } = delivery.reader as { platform: string };
-    const line = await unsaidLine(tx, group.id, platform, facts.zone);
-    const unsaid = line ? [footnote(...line)] : [];
+    const line = await unsaidLine(tx, facts, platform);
+    const unsaid = line.length > 0 ? [footnote(...line)] : [];
     return {
       message: { ...message, blocks: [...message.blocks, ...unsaid, ...lateness(tx, delivery, facts.zone)] },
       keep: (tx) => tx.digests.keep(group.id, delivery.key, { ...built.shown }),

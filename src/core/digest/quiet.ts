@@ -1,5 +1,5 @@
 import { sayCount } from '../calendar/say.ts';
-import { type Block, paragraph } from '../message.ts';
+import { type Block, type Line, list, paragraph } from '../message.ts';
 import { sayOverall } from '../overall/said.ts';
 import { expected, sayProposed } from '../programme/milestone-days.ts';
 import type { Digest } from './digest.ts';
@@ -8,6 +8,7 @@ import { briefly as askBriefly } from './sections/asks.ts';
 import { briefly as milestoneBriefly } from './sections/milestones.ts';
 import { counted } from './sections/overall.ts';
 import { most } from './sections/section.ts';
+import { remarkLine } from './sections/turn.ts';
 import { briefly as redBriefly } from './sections/turns.ts';
 
 /** A week in which a group has nothing new to read; what stands open is named all the same. */
@@ -19,7 +20,7 @@ export function hasNews(digest: Digest): boolean {
     [digest.decided, digest.worse, digest.better, digest.steady, digest.news, digest.remarks].some(isSome) ||
     [digest.notReceived, digest.awaiting, digest.oversight].some(isSome) ||
     digest.developments.some(({ isNew }) => isNew) ||
-    red.some(({ from, isAnswered, remarks }) => from !== 'red' || isAnswered || isSome(remarks)) ||
+    red.some(({ from, isAnswered, remarks }) => from !== 'red' || isAnswered || remarks.some(({ isNew }) => isNew)) ||
     asked.some(({ isNew }) => isNew) ||
     overdue.some(({ on }) => lastOn !== undefined && on >= lastOn) ||
     (!isFirst && (measured.some((each) => isNewlyOff(each)) || risks.some(({ isNew }) => isNew))) ||
@@ -69,10 +70,15 @@ export function quietWeek(digest: Digest): readonly Block[] {
       most,
     ),
   ];
+  // What a director said beside a Red stands there as long as the answer does.
+  const remarked = red.flatMap(({ workstream, remarks }) =>
+    remarks.map((remark): Line => [{ bold: workstream.name }, '. ', ...remarkLine(remark)]),
+  );
   const nothing = parts.length > 0 ? 'Nothing new.' : 'Nothing new, and nothing open within four weeks.';
   const measures = off > 0 ? [`Off target: ${sayCount(off, 'measure')}, which “indicators red” shows.`] : [];
   return [
     paragraph([`${counted(digest)}.`, nothing, ...parts, ...measures].join(' ')),
+    ...(remarked.length > 0 ? [list(remarked.slice(0, most))] : []),
     ...(overall ? [paragraph(sayOverall(overall, worst, today))] : []),
   ];
 }

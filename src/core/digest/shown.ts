@@ -44,3 +44,34 @@ export function readShown(json: Json): Shown {
   const parsed = stored.safeParse(json);
   return parsed.success ? (parsed.data as Shown) : { ratings: {}, notReceived: 0 };
 }
+
+/**
+ * What counts as shown once an edit was sent. Nobody is notified of one, so whatever it says besides its own changes the
+ * next digest still has to say: of other workstreams a group was shown what stood there before.
+ *
+ * @param edited ids of the workstreams of which the edit says that they changed
+ */
+export function shownByEdit(before: Shown, now: Shown, edited: ReadonlySet<string>): Shown {
+  const isEdited = (id: string): boolean => edited.has(id.split('/').slice(0, 2).join('/'));
+  const each = <Value>(was: Readonly<Record<string, Value>> = {}, is: Readonly<Record<string, Value>> = {}) =>
+    Object.fromEntries([
+      ...Object.entries(was).filter(([id]) => !isEdited(id)),
+      ...Object.entries(is).filter(([id]) => isEdited(id)),
+    ]);
+  const those = (was: readonly string[] = [], is: readonly string[] = []) => [
+    ...was.filter((id) => !isEdited(id)),
+    ...is.filter(isEdited),
+  ];
+  const missing = those(before.missing, now.missing);
+  return {
+    ...before,
+    ratings: each(before.ratings, now.ratings),
+    notReceived: missing.length,
+    missing,
+    reds: those(before.reds, now.reds),
+    days: each(before.days, now.days),
+    proposed: each(before.proposed, now.proposed),
+    offTarget: each(before.offTarget, now.offTarget),
+    risks: those(before.risks, now.risks),
+  };
+}

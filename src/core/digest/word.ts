@@ -11,6 +11,7 @@ import { holdDigest, releaseDigest, whenItGoes } from './holding.ts';
 import { digestMessage } from './message.ts';
 import { digestOfMine } from './mine.ts';
 import { postNow } from './post.ts';
+import { keptUntilReleased } from './pre-election.ts';
 
 const parts = ['preview', 'hold', 'release', 'post'] as const;
 
@@ -35,6 +36,8 @@ export const digestWord: Word = {
       return mayDo(call, 'digest.post', group) ? alone(await postNow(call, group)) : mayNotPost(group);
     const mayPreview = mayDo(call, 'digest.preview', group);
     if (part === 'preview' && !mayPreview) return mayNotPreview(group);
+    const kept = await keptUntilReleased(call, group);
+    if (kept) return alone(kept);
     const message = await asOfNow(call, group);
     if (part === 'preview') return alone(await withWhatCanBeDone(call, group, message));
     // What a member asks for is not posted by that: only who may preview it can show it to the others.

@@ -1,4 +1,6 @@
 import { can, programmesOf } from '../access/can.ts';
+import { actionLine, refsAmong } from '../actions/say.ts';
+import { ownActions } from '../actions/seen.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import { sayCount, sayDay, sayFromToday } from '../calendar/say.ts';
 import { capital } from '../capital.ts';
@@ -33,6 +35,7 @@ export async function waitingFor(call: Asker, today: LocalDate): Promise<Waiting
   const parts = [
     await updates(call, today),
     await figures(call, today),
+    await actions(call, today),
     await questions(call),
     await approvals(call),
     await decisions(call, today),
@@ -67,6 +70,19 @@ async function figures({ tx, actor }: Asker, today: LocalDate): Promise<Waiting>
   return {
     lines: figureLines(owed, today).slice(0, most),
     buttons: figureButtons(owed, actor.person.id).slice(0, most),
+  };
+}
+
+async function actions(call: Asker, today: LocalDate): Promise<Waiting> {
+  const open = await ownActions(call);
+  if (open.length === 0) return nothing;
+  const refOf = refsAmong(open);
+  return {
+    lines: [
+      ...open.slice(0, most).map((each): Line => [...actionLine(each, refOf(each), today), ' · your action']),
+      ...more(open.length, 'action is yours', 'actions are yours', 'actions mine'),
+    ],
+    buttons: [{ label: 'My actions', say: 'actions mine' }],
   };
 }
 

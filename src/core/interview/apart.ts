@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import type { SensitiveItem } from '../ports.ts';
 import { keyOf } from '../programme/nouns.ts';
 import type { About } from './about.ts';
@@ -36,10 +37,20 @@ const PREFIX = 'apart/';
 export type Sensitive = (question: string) => boolean;
 
 /** By the record as it is now: what is marked sensitive only after it was answered is kept back from then on. */
-export function sensitiveIn(workstream: string, items: readonly SensitiveItem[]): Sensitive {
-  const own = items.filter(({ kind, id }) => kind === 'action' || id.startsWith(`${workstream}/`));
-  const keys = own.map(({ kind, id }) => `${kind}/${keyOf(id)}`);
-  return (question) => keys.some((key) => question === key || question.startsWith(`${key}/`));
+export const sensitiveIn = (workstream: string, items: readonly SensitiveItem[]): Sensitive =>
+  sensitiveAmong(items)(workstream);
+
+/** The same for many workstreams. */
+export function sensitiveAmong(items: readonly SensitiveItem[]): (workstream: string) => Sensitive {
+  const ofAll = items.filter(({ kind }) => kind === 'action');
+  const ownOf = grouped(
+    items.filter(({ kind }) => kind !== 'action'),
+    ({ id }) => id.slice(0, id.lastIndexOf('/')),
+  );
+  return (workstream) => {
+    const keys = [...ofAll, ...ownOf(workstream)].map(({ kind, id }) => `${kind}/${keyOf(id)}`);
+    return (question) => keys.some((key) => question === key || question.startsWith(`${key}/`));
+  };
 }
 
 /** The key under which it is kept that an answer is set apart. */
@@ -73,21 +84,22 @@ export function withCarried(about: Pick<About, 'last' | 'told' | 'submitted'>, a
 export function answersFor(audience: Audience, answers: Answers, sensitive: Sensitive): Answers {
   if (audience === 'its-own') return answers;
   const isKept = keptFrom(audience, answers, sensitive);
-  return Object.fromEntries(
-    Object.entries(answers).filter(([key]) => {
-      if (key.startsWith(PREFIX)) return audience === 'officers' && !isKept(key.slice(PREFIX.length));
-      return !isKept(key);
-    }),
-  );
+  const isShown = (key: string): boolean =>
+    key.startsWith(PREFIX) ? audience === 'officers' && !isKept(key.slice(PREFIX.length)) : !isKept(key);
+  // Mostly nothing is set apart, and digests read tens of thousands.
+  if (Object.keys(answers).every(isShown)) return answers;
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => isShown(key)));
 }
 
 /** Whether the answer to a question, or the item that it is about, is kept from these readers. */
 export function keptFrom(audience: Audience, answers: Answers, sensitive: Sensitive): (question: string) => boolean {
-  const kept = Object.keys(answers).flatMap((key) => {
-    const question = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : '';
-    const is = question && apartOf(answers, question)?.is;
-    return is && hidden[audience].includes(is) ? [question] : [];
-  });
+  const marked = Object.keys(answers).filter((key) => key.startsWith(PREFIX));
+  const kept = marked
+    .map((key) => key.slice(PREFIX.length))
+    .filter((question) => {
+      const is = apartOf(answers, question)?.is;
+      return is !== undefined && hidden[audience].includes(is);
+    });
   return (question) =>
     (audience !== 'its-own' && sensitive(question)) || kept.some((each) => belongsTo(question, each));
 }

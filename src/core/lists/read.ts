@@ -2,12 +2,11 @@ import { can, programmesOf } from '../access/can.ts';
 import { approvedChanges, asApproved } from '../digest/approved.ts';
 import { type Items, itemsShown, type ReaderOfItems } from '../digest/items.ts';
 import { grouped } from '../grouped.ts';
-import { type Audience, answersFor, keptFrom, sensitiveIn } from '../interview/apart.ts';
+import { type Audience, answersFor, keptFrom, sensitiveAmong } from '../interview/apart.ts';
 import { milestoneQuestion } from '../interview/shown/milestones.ts';
 import type { MilestoneChange } from '../ports.ts';
 import { keyOf, type Milestone, type Programme, type SteeringGroup, type Workstream } from '../programme/nouns.ts';
-import { oversees } from '../rounds/audience.ts';
-import { readBy, readerOf } from '../rounds/reading.ts';
+import { mayRead, readBy, readerOf } from '../rounds/reading.ts';
 import { type Standing, standingOf } from '../rounds/standing.ts';
 import type { Call } from '../words/word.ts';
 import { subjectOf } from '../words/workstream.ts';
@@ -46,7 +45,7 @@ async function readProgramme(call: Call, id: string, group: SteeringGroup | unde
   const programme = await tx.programmes.get(id);
   if (!programme) return [];
   const workstreams = (await tx.programmes.workstreams(id)).filter(
-    (each) => can(actor, 'workstream.read', subjectOf(each)) && (!group || (oversees(group, each) && !each.sensitive)),
+    (each) => can(actor, 'workstream.read', subjectOf(each)) && (!group || mayRead(group, each)),
   );
   const isOpen = (each: Workstream) => can(actor, 'workstream.read-unapproved', subjectOf(each));
   const measures = await tx.programmes.measures(id);
@@ -59,10 +58,10 @@ async function readProgramme(call: Call, id: string, group: SteeringGroup | unde
     await tx.milestoneChanges.ofMilestones(watched.map((each) => each.id)),
     (change) => change.workstream,
   );
-  const sensitiveItems = await tx.programmes.sensitiveItems(id);
+  const sensitiveOf = sensitiveAmong(await tx.programmes.sensitiveItems(id));
   const seen = workstreams.map((workstream): Omit<Seen, 'seesAllSavings'> => {
     const audience: Audience = group ? 'digest' : readerOf(call, workstream);
-    const sensitive = sensitiveIn(workstream.id, sensitiveItems);
+    const sensitive = sensitiveOf(workstream.id);
     const own = updatesOf(workstream.id);
     const [newest] = own.filter(({ kind }) => kind !== 'touch');
     const isKept = keptFrom(audience, newest?.answers ?? {}, never);

@@ -4,11 +4,11 @@ import { grouped } from '../grouped.ts';
 import { sayAmount, sayRange } from '../interview/understand/amount.ts';
 import { excerpt } from '../interview/understand/wording.ts';
 import { type Block, type Line, list } from '../message.ts';
-import type { Saving } from '../programme/nouns.ts';
+import { keyOf, type Saving } from '../programme/nouns.ts';
 import { firstDay, lastDay } from '../programme/period.ts';
 import { forecastOf, type SavingNow } from '../savings/amounts.ts';
 import { rollUp } from '../savings/roll-up.ts';
-import { sayComparison, sayLine } from '../savings/say.ts';
+import { sayBefore, sayComparison, sayLine } from '../savings/say.ts';
 import { type Around, type Listed, listWord, type Sort } from './list.ts';
 
 type State =
@@ -107,7 +107,7 @@ const sort: Sort<SavingNow, State> = {
   },
 
   /** What is alike, added up; set against the target only where all are listed: a part of them always falls short. */
-  above(all, { organisation }, isWhole): readonly Block[] {
+  above(all, { organisation, today }, isWhole): readonly Block[] {
     const of = grouped(all, ({ seen }) => seen.programme.id);
     const seesAll = (id: string) => of(id).every(({ seen }) => seen.seesAllSavings);
     const programmes = [...new Map(all.map(({ seen }) => [seen.programme.id, seen.programme])).values()];
@@ -121,7 +121,9 @@ const sort: Sort<SavingNow, State> = {
       const name = programmes.length > 1 ? `${programme.name}: ` : '';
       return [
         ...alike.map((line) => `${name}${sayLine(line)}`),
-        ...(isWhole && seesAll(programme.id) ? targets.map((each) => `${name}${sayComparison(each)}`) : []),
+        ...(isWhole && seesAll(programme.id)
+          ? targets.map((each) => `${name}${sayComparison(each)}${sayBefore(each.target, today)}`)
+          : []),
       ];
     });
     return [list(lines.map((line): Line => [capital(line)]))];
@@ -151,6 +153,10 @@ const comes: Readonly<Record<Saving['basis'], string>> = {
   'not-stated': '(a year or once: not stated)',
 };
 
+/** What it waits for: by its title where that is a milestone of its workstream. */
+const waitsFor = (after: string, { seen }: One): string =>
+  seen.milestones.find(({ id }) => keyOf(id) === after)?.title ?? after.replaceAll('-', ' ');
+
 function saidOf(listed: One, around: Around): readonly string[] {
   const { item } = listed;
   const { by, said, after, delivered, costToAchieve, state, atRisk: risk } = item;
@@ -164,7 +170,7 @@ function saidOf(listed: One, around: Around): readonly string[] {
         ? []
         : [excerpt(said, 80)]
       : [`by ${sayDay(by, around.today)}${overdue}`]),
-    ...(after === undefined ? [] : [`after ${excerpt(after, 80)}`]),
+    ...(after === undefined ? [] : [`after ${excerpt(waitsFor(after, listed), 80)}`]),
     ...(delivered === undefined ? [] : [`${sayAmount(delivered, '£')} delivered`]),
     ...(risk && risk.high > 0 ? [`${sayRange(risk.low, risk.high, '£')} at risk`] : []),
     ...(costToAchieve === undefined ? [] : [`costs ${sayAmount(costToAchieve, '£')} to achieve`]),

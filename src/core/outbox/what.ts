@@ -4,6 +4,7 @@ import type { Delivery } from './delivery.ts';
 const names: Readonly<Record<string, string>> = {
   ask: 'the prompt',
   'ask-figures': 'the question for figures',
+  'ask-actions': 'the question about actions',
   remind: 'the reminder',
   digest: 'the digest',
   'digest-edit': 'the change of the last digest',

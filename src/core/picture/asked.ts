@@ -1,6 +1,7 @@
 import { can } from '../access/can.ts';
 import { type DigestFacts, readFacts } from '../digest/facts.ts';
 import { groupsRead } from '../digest/group-named.ts';
+import { keptUntilReleased } from '../digest/pre-election.ts';
 import { type Message, sentence } from '../message.ts';
 import { keyOf, type SteeringGroup, type Workstream } from '../programme/nouns.ts';
 import { oversees } from '../rounds/audience.ts';
@@ -54,6 +55,8 @@ function oneOf(groups: readonly SteeringGroup[], typed: string): SteeringGroup |
 }
 
 async function ofGroup(call: Call, group: SteeringGroup): Promise<Asked | { readonly refusal: Reply }> {
+  const kept = await keptUntilReleased(call, group);
+  if (kept) return { refusal: alone(kept) };
   const facts = await readFacts(call.tx, group);
   return facts ? { name: group.name, facts, reply: (message) => among(group, message) } : gone(group.name);
 }
@@ -72,10 +75,10 @@ async function ofWorkstream(call: Call, workstream: Workstream): Promise<Asked |
   const here = readingAlong(call);
   const along = here && oversees(here, workstream) ? here : undefined;
   const isOpen = can(call.actor, 'workstream.read-unapproved', subjectOf(workstream));
-  const facts = await readFacts(call.tx, {
-    ...(along ?? nobody(call, workstream, isOpen ? 'officer' : 'councillor')),
-    oversees: [keyOf(id)],
-  });
+  const reader = along ?? nobody(call, workstream, isOpen ? 'officer' : 'councillor');
+  const kept = await keptUntilReleased(call, reader);
+  if (kept) return { refusal: alone(kept) };
+  const facts = await readFacts(call.tx, { ...reader, oversees: [keyOf(id)] });
   return facts ? { name, facts, reply: along ? (message) => among(along, message) : alone } : gone(name);
 }
 

@@ -103,7 +103,7 @@ export function sayRatingHistory({ of, today, rows, others }: RatingHistory): st
   const names = (of: readonly Rated[]) => listedShort(of.map(({ name }) => excerpt(name, 80)));
   const [worse, better] = [than((change) => change > 0), than((change) => change < 0)];
   return [
-    `Ratings of ${of}, ${sayShort(today)}: ${sayCount(rows.length, 'workstream')}${others > 0 ? ` of ${rows.length + others}` : ''}, ${counts.join(', ') || 'none rated now'}.`,
+    `${of}: ratings on ${sayShort(today)}. ${sayCount(rows.length, 'workstream')}${others > 0 ? ` of ${rows.length + others}` : ''}, ${counts.join(', ') || 'none rated now'}.`,
     ...(worse.length > 0 ? [`Worse than the first rating shown: ${names(worse)}.`] : []),
     ...(better.length > 0 ? [`Better than the first rating shown: ${names(better)}.`] : []),
   ].join(' ');

@@ -130,11 +130,16 @@ export function sayTimePlan({ of, today, rows, counts }: TimePlan): string {
   const open = rows.filter(({ done }) => !done);
   const [furthest] = open.filter(isLate).sort((a, b) => slipOf(b) - slipOf(a));
   const next = open.find((row) => row.on >= today);
-  const waiting = counts.proposed > 0 ? [`${counts.proposed} waiting for approval`] : [];
-  const parts = [`${counts.done} done`, `${counts.overdue} overdue`, `${counts.late} later than planned`, ...waiting];
+  const parts = [
+    sayCount(counts.all, 'milestone'),
+    ...(counts.done > 0 ? [`${counts.done} done`] : []),
+    ...(counts.overdue > 0 ? [`${counts.overdue} overdue`] : []),
+    ...(counts.late > 0 ? [`${counts.late} later than planned`] : []),
+    ...(counts.proposed > 0 ? [`${counts.proposed} waiting for approval`] : []),
+  ];
   const named = ({ title, critical }: Planned) => `${excerpt(title, 120)}${critical ? ' (critical)' : ''}`;
   return [
-    `Time plan of ${of}, ${sayShort(today)}: ${sayCount(counts.all, 'milestone')}, ${parts.join(', ')}.`,
+    `${of}: time plan on ${sayShort(today)}. ${parts.join(', ')}.`,
     ...open
       .filter((row) => isOverdue(row, today))
       .slice(0, 3)

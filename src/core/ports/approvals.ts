@@ -34,6 +34,8 @@ export interface ApprovalRows {
   get(id: bigint): Promise<Approval | undefined>;
   /** The newest of an answer. */
   ofAnswer(answer: Omit<Version, 'version'>): Promise<Approval | undefined>;
+  /** The newest of an answer that was approved. */
+  lastApproved(answer: Omit<Version, 'version'>): Promise<Approval | undefined>;
   /** Passes one that waits for the director on to the office; false: it does not wait for the director any more. */
   pass(id: bigint, by: string): Promise<boolean>;
   /** Notes how the stage that it waits for decided; false: it does not wait for that any more. */

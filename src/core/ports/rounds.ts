@@ -186,6 +186,8 @@ export interface UpdateRows {
     workstreams: readonly string[],
     of: { readonly periods: number; readonly approved: boolean },
   ): Promise<readonly RatingInRound[]>;
+  /** The workstreams of which a round has a whole answer. */
+  givenIn(round: string): Promise<ReadonlySet<string>>;
   /** The newest version of each workstream's whole answer in a round. */
   ofRound(round: string, only?: readonly string[]): Promise<readonly Update[]>;
 }

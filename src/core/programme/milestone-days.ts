@@ -8,6 +8,10 @@ type Days = Pick<Milestone, 'forecast' | 'baseline'>;
 /** The day a milestone is expected on: of a critical one the approved day. */
 export const expected = ({ forecast, baseline }: Days): LocalDate | undefined => forecast ?? baseline;
 
+/** Whether a day moved to a later one, or to none. */
+export const isSlip = (from: LocalDate | undefined, to: LocalDate | undefined): boolean =>
+  from !== undefined && (to === undefined || to > from);
+
 /** `31 days after the plan (30 June)`, `on the day planned`. */
 export function sayAgainst(day: LocalDate, against: LocalDate, called: string, today: LocalDate): string {
   const days = daysBetween(against, day);

@@ -1,3 +1,4 @@
+import { can } from '../access/can.ts';
 import { theNamed } from '../interview/about.ts';
 import { excerpt } from '../interview/understand/wording.ts';
 import { buttons, footnote, type Message, paragraph, quote } from '../message.ts';
@@ -5,6 +6,7 @@ import type { Delivery } from '../outbox/delivery.ts';
 import type { Composed, Kind } from '../outbox/kinds.ts';
 import type { Question, Tx } from '../ports.ts';
 import type { Workstream } from '../programme/nouns.ts';
+import { subjectOf } from '../words/workstream.ts';
 import type { QuestionAbout } from './ask.ts';
 import { destinationOf, mayAnswer, refOf, saidToLead } from './question.ts';
 
@@ -24,6 +26,9 @@ export const questionAnswered: Kind = {
   compose: async (tx, delivery) => {
     const found = await read(tx, delivery);
     if (found?.question.state !== 'answered') return gone;
+    const asker = 'person' in delivery.reader ? await tx.people.actor(delivery.reader.person, 'schedule') : undefined;
+    if ('person' in delivery.reader && !(asker && can(asker, 'workstream.read', subjectOf(found.workstream))))
+      return { cancel: 'whoever asked may not read of that workstream any more' };
     return { message: await answeredMessage(tx, found) };
   },
 };
@@ -166,8 +171,10 @@ async function askedMessage(
 }
 
 async function answeredMessage(tx: Tx, { question: asked, workstream }: Found): Promise<Message> {
+  const { isApproved } = await destinationOf(tx, asked, workstream);
   const [asker, who] = [await nameOf(tx, asked.by), await nameOf(tx, asked.answeredBy)];
-  const lead = asked.for === undefined ? '' : ` for ${await nameOf(tx, asked.for)}`;
+  // Who is away is told to officers.
+  const lead = asked.for === undefined || isApproved ? '' : ` for ${await nameOf(tx, asked.for)}`;
   return {
     summary: `Answer about ${workstream.name}: ${excerpt(asked.answer ?? '', 200)}`,
     blocks: [

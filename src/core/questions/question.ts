@@ -4,7 +4,7 @@ import { seesUnapproved } from '../access/readers.ts';
 import { theNamed } from '../interview/about.ts';
 import type { Question, Tx } from '../ports.ts';
 import type { SteeringGroup, Workstream } from '../programme/nouns.ts';
-import { oversees } from '../rounds/audience.ts';
+import { mayRead } from '../rounds/reading.ts';
 import { subjectOf } from '../words/workstream.ts';
 
 /** `Q12`, as people type it. */
@@ -41,7 +41,7 @@ export async function destinationOf(
 ): Promise<Destination> {
   const { where, privately, by } = question;
   const group = where && !privately ? await tx.programmes.groupOfChannel(where.platform, where.channel) : undefined;
-  if (group && group.id === where?.group && oversees(group, workstream) && !workstream.sensitive)
+  if (group && group.id === where?.group && mayRead(group, workstream))
     return { group, isApproved: !seesUnapproved(group) };
   const asker = await tx.people.actor(by, 'schedule');
   return { isApproved: !asker || !can(asker, 'workstream.read-unapproved', subjectOf(workstream)) };

@@ -16,6 +16,8 @@ async function inWords(tx: Tx, due: Due): Promise<string> {
       return `the digest of the ${(await tx.programmes.group(due.group))?.name ?? due.group}`;
     case 'touch':
       return 'leads are asked whether anything has changed';
+    case 'actions':
+      return 'owners are asked about actions';
     case 'notice':
       return `the preview of ${nameOfPeriod(due.plan.period)} for the office`;
     case 'open':

@@ -60,12 +60,15 @@ const titleOf = ({ workstream, round }: Review): string => `${workstream.name} f
 async function last(call: Call, review: Review): Promise<Message> {
   const { tx, actor } = call;
   const decided = { state: 'approved', by: actor.person.id } as const;
-  const { round } = review.approval;
-  const before = (await tx.updates.lastTwoApproved([review.workstream.id])).find((each) => each.round === round);
+  // What was approved only after a digest was posted never stood in it, whenever it was given.
+  const before = await tx.approvals.lastApproved(review.approval);
   if (!(await tx.approvals.decide(review.approval.id, 'office', decided))) return again(call, review.approval);
   await note(call, review, 'update.approved');
   const { workstream } = review;
-  await editPosted(tx, workstream, { before, approved: true });
+  await editPosted(tx, workstream, {
+    before: before?.decidedAt && { at: before.decidedAt },
+    approved: true,
+  });
   const groups = (await tx.programmes.groups(workstream.programme)).filter(
     (group) => group.digest && !seesUnapproved(group) && !workstream.sensitive && oversees(group, workstream),
   );

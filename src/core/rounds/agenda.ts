@@ -1,3 +1,4 @@
+import { actionDues } from '../actions/dues.ts';
 import { touchDues } from '../touch/dues.ts';
 import { councilOf, windowOf } from './council.ts';
 import { digestDues } from './digest-dues.ts';
@@ -16,6 +17,7 @@ export function agenda(input: AgendaInput, after: Date, until: Date): readonly D
   return [
     ...input.programmes.flatMap((programme) => roundDues(programme, council, window)),
     ...input.programmes.flatMap((programme) => touchDues(programme, council, window)),
+    ...(input.actions ?? []).flatMap((actions) => actionDues(actions, council, window)),
     ...input.groups.flatMap((group) => digestDues(group, council, window)),
   ].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.schedule < b.schedule ? -1 : 1));
 }

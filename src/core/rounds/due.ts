@@ -60,7 +60,15 @@ export interface TouchDue extends Occurrence {
   readonly habit: Habit;
 }
 
-export type Due = RoundDue | DigestDue | TouchDue;
+/** The owners of actions, of one habit, are asked about those of which this is the day. */
+export interface ActionsDue extends Occurrence {
+  readonly what: 'actions';
+  /** The programme's id. */
+  readonly programme: string;
+  readonly habit: Habit;
+}
+
+export type Due = RoundDue | DigestDue | TouchDue | ActionsDue;
 
 /** A programme as schedules see it. */
 export interface ScheduledProgramme extends Pick<Programme, 'id' | 'rounds' | 'scheduledSince'> {
@@ -90,6 +98,16 @@ export interface ScheduledGroup extends Pick<SteeringGroup, 'id' | 'programme' |
   readonly digest: DigestSettings;
 }
 
+/** The days by which actions of a programme are due, of those owners of one habit whom no answer asks. */
+export interface ScheduledActions {
+  /** The programme's id. */
+  readonly programme: string;
+  readonly scheduledSince: Date;
+  readonly habit: Habit;
+  /** Each once. */
+  readonly by: readonly LocalDate[];
+}
+
 export type CouncilSettings = Pick<
   Organisation,
   'timeZone' | 'hours' | 'holidays' | 'closures' | 'financialYearStarts'
@@ -99,4 +117,5 @@ export interface AgendaInput {
   readonly organisation: CouncilSettings;
   readonly programmes: readonly ScheduledProgramme[];
   readonly groups: readonly ScheduledGroup[];
+  readonly actions?: readonly ScheduledActions[];
 }

@@ -1,5 +1,6 @@
 import { type AskedNow, askedNow, awayNow } from '../absence/asked-now.ts';
 import { nobodyAsked } from '../absence/nobody.ts';
+import { actionAsksOf } from '../actions/plan.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { NewDelivery } from '../outbox/delivery.ts';
 import type { Tx } from '../ports.ts';
@@ -46,6 +47,7 @@ export async function openRound(
   const asked = await askedFor(tx, round);
   const people = new Set(asked.flatMap(({ now }) => now.map(({ person }) => person)));
   await tx.deliveries.add([
+    ...(await actionAsksOf(tx, round)),
     ...(await figureAsksOf(tx, round, people)),
     ...nobodyAsked(
       round.id,

@@ -88,16 +88,21 @@ function howLong(chat: World['chat'], platforms: readonly string[]): string {
 }
 
 function askedLine(
-  { person, workstreams, on, figures, until, for: inPlaceOf }: PersonAsked,
+  { person, workstreams, on, figures, actions, until, for: inPlaceOf }: PersonAsked,
   place: ReturnType<typeof likelyPlatform>,
   organisation: Organisation,
 ): Line {
-  const names = `${figures ? 'figures for ' : ''}${listed(workstreams.map((each) => each.name))}`;
+  const names =
+    actions === undefined
+      ? `${figures ? 'figures for ' : ''}${listed(workstreams.map((each) => each.name))}`
+      : sayCount(actions, 'action');
   const instead = inPlaceOf ? `, for ${inPlaceOf.name}` : '';
   const where = place
     ? `${platformName(place.platform)}${place.sure ? '' : ', to be found by e-mail'}`
     : 'cannot be reached on any platform';
-  const when = until ? `away until ${sayDay(until)}; the figures wait until then` : askedAt(on, person, organisation);
+  const when = until
+    ? `away until ${sayDay(until)}; the ${figures ? 'figures' : 'actions'} wait until then`
+    : askedAt(on, person, organisation);
   return [{ bold: person.name }, `: ${names}${instead} · ${where} · ${when}`];
 }
 

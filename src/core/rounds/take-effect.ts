@@ -5,6 +5,7 @@ import { effectsOf } from '../interview/questions.ts';
 import { same } from '../interview/same.ts';
 import type { Json } from '../json.ts';
 import type { ItemChange, ItemKind, MilestoneChange, Tx } from '../ports.ts';
+import { isSlip } from '../programme/milestone-days.ts';
 import { slug } from '../programme/naming.ts';
 import { historyOf, isMoved, keepHistory, takeBack } from './milestone-history.ts';
 import { type Fields, itemOf, type Undo } from './undo.ts';
@@ -52,7 +53,8 @@ export async function takeEffect(tx: Tx, about: About, answers: Answers, given: 
       const milestone = about.workstream.milestones.find(({ id }) => id === effect.milestone);
       if (!milestone || !change) continue;
       const isNew = !history.some(({ id }) => id === change.id);
-      if (milestone.critical && isNew && isSlip(change)) slipped.push(change);
+      if (milestone.critical && isNew && change.kind === 'moved' && isSlip(change.from, change.to))
+        slipped.push(change);
       // What moves is not done, whatever was said before.
       const reopened = effect.what === 'moved' && milestone.actual !== undefined ? { actual: undefined } : {};
       const day = effect.what === 'done' ? { actual: effect.to } : { forecast: effect.to ?? milestone.forecast };
@@ -92,9 +94,6 @@ export async function takeEffect(tx: Tx, about: About, answers: Answers, given: 
   if (changes.length > 0) await tx.imports.write(folded(changes));
   return { before: [...kept, ...before, ...gone], proposed, slipped };
 }
-
-const isSlip = ({ kind, from, to }: MilestoneChange): boolean =>
-  kind === 'moved' && from !== undefined && (to === undefined || to > from);
 
 /** The milestones of which the version before spoke, and this one does not. */
 function silentNow(said: readonly Effect[], effects: readonly Effect[]): ReadonlySet<string> {

@@ -1,30 +1,35 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import { sayShort } from '../calendar/say.ts';
+import { listed } from '../interview/about.ts';
 import { sayAmount, sayRange } from '../interview/understand/amount.ts';
-import type { Saving } from '../programme/nouns.ts';
+import type { SavingsTarget } from '../programme/saving.ts';
 import type { Range, Recurrence, SavingsLine } from './roll-up.ts';
 import type { Comparison } from './target.ts';
 
 /** Savings in words, for digest, list and paper. */
 
 const comes: Readonly<Record<Recurrence, string>> = {
-  recurring: 'a year when complete',
-  'one-off': 'once',
-  'part-year': 'in part of a year',
-  cumulative: 'over all years together',
-  'not-stated': '(a year or once: not stated)',
+  recurring: ' a year when complete',
+  'one-off': ' once',
+  'part-year': ' in part of a year',
+  cumulative: ' over all years together',
+  'not-stated': ', a year or once not stated',
 };
 
-const savingsNamed: Readonly<Record<Recurrence, string>> = {
-  recurring: 'recurring',
-  'one-off': 'one-off savings',
-  'part-year': 'part-year savings',
-  cumulative: 'savings',
-  'not-stated': 'savings',
+/** Savings with a figure and, where it is otherwise, without one. */
+const savingsNamed: Readonly<Record<Recurrence, readonly [named: string, without?: string]>> = {
+  recurring: ['recurring', 'recurring savings'],
+  'one-off': ['one-off savings'],
+  'part-year': ['part-year savings'],
+  cumulative: ['forecast', 'savings over all years together'],
+  'not-stated': ['forecast', 'savings'],
 };
 
-function nameOf(kind: Saving['kind'], recurrence: Recurrence): string {
+function nameOf({ kind, recurrence, forecast }: SavingsLine): string {
+  const [named, without = named] = savingsNamed[recurrence];
   switch (kind) {
     case 'saving':
-      return savingsNamed[recurrence];
+      return forecast ? named : without;
     case 'income':
       return 'income';
     case 'capital-receipt':
@@ -39,18 +44,18 @@ function nameOf(kind: Saving['kind'], recurrence: Recurrence): string {
 /** `recurring £37.8m to £64.2m a year when complete (£3.1m delivered, £1m at risk)`. */
 export function sayLine(line: SavingsLine): string {
   const { kind, class: of, recurrence, forecast, savings, withoutFigure, delivered, atRisk, proposed, net } = line;
-  const name = `${of === 'non-cashable' && kind !== 'non-financial' ? 'not cashable: ' : ''}${nameOf(kind, recurrence)}`;
+  const name = `${of === 'non-cashable' && kind !== 'non-financial' ? 'not cashable: ' : ''}${nameOf(line)}`;
   if (kind === 'non-financial') return `${name}: ${savings.length}`;
   const beside = [
     ...(delivered > 0 ? [`${sayAmount(delivered, '£')} delivered`] : []),
     ...(atRisk && atRisk.high > 0 ? [`${range(atRisk)} at risk`] : []),
-    ...(proposed ? [`${range(proposed)} only proposed`] : []),
+    ...(proposed ? [`${proposed.high === forecast?.high ? '' : `${range(proposed)} `}only proposed`] : []),
     ...(net ? [`${range(net)} net of its cost`] : []),
     ...(!net && line.costToAchieve > 0 ? [`costs ${sayAmount(line.costToAchieve, '£')} once`] : []),
     ...(forecast && withoutFigure > 0 ? [`${withoutFigure} without a figure`] : []),
   ];
-  const amount = forecast ? `${range(forecast)} ${comes[recurrence]}` : 'no figure yet';
-  return `${name} ${amount}${beside.length > 0 ? ` (${beside.join(', ')})` : ''}`;
+  const amount = forecast ? ` ${range(forecast)}${comes[recurrence]}` : ': no figure yet';
+  return `${name}${amount}${beside.length > 0 ? ` (${beside.join(', ')})` : ''}`;
 }
 
 const range = ({ low, high }: Range): string => sayRange(low, high, '£');
@@ -58,12 +63,26 @@ const range = ({ low, high }: Range): string => sayRange(low, high, '£');
 /** `Against the £200m cumulative target: £74m to £126m, a gap of £74m to £126m.` A sentence. */
 export function sayComparison({ target, counted, comparable, expected, gap }: Comparison): string {
   const basis = target.basis === 'not-stated' ? '' : `${target.basis} `;
-  const named = `the ${sayAmount(target.target, '£')} ${basis}target`;
+  const named = `the ${sayAmount(target.target, '£')} ${basis}target${target.said === undefined ? '' : ` ${target.said}`}`;
   if (expected && gap) {
     if (counted.length === 0) return `Nothing is allocated to ${named}.`;
     return `Against ${named}: ${range(expected)}, ${sayGap(gap)}.`;
   }
   return `Cannot be compared with ${named}: ${whyNot({ target, counted, comparable })}.`;
+}
+
+/** ` Before: £155m (Council, 16 February 2010).` What the target was, as far as that is known. */
+export function sayBefore({ was }: SavingsTarget, today: LocalDate): string {
+  const earlier = was
+    .filter(({ sensitive }) => !sensitive)
+    .map(({ target, on, decidedBy }) => {
+      const beside = [
+        ...(decidedBy === undefined ? [] : [decidedBy]),
+        ...(on === undefined ? [] : [sayShort(on, today)]),
+      ];
+      return `${sayAmount(target, '£')}${beside.length > 0 ? ` (${beside.join(', ')})` : ''}`;
+    });
+  return earlier.length > 0 ? ` Before: ${listed(earlier)}.` : '';
 }
 
 function whyNot({ target, counted, comparable }: Comparison): string {

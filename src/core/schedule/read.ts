@@ -1,3 +1,4 @@
+import { scheduledActions } from '../actions/dues.ts';
 import { distinctHabits, habitOf } from '../calendar/habit.ts';
 import { addDays } from '../calendar/local-date.ts';
 import { localDateOf } from '../calendar/zone.ts';
@@ -34,7 +35,8 @@ export async function readAgenda(tx: Tx): Promise<AgendaInput | undefined> {
       if (digest) groups.push({ ...group, digest });
     }
   }
-  return { organisation, programmes, groups };
+  const actions = scheduledActions(all, await tx.actions.askedApart(all.map(({ id }) => id)), people, organisation);
+  return { organisation, programmes, groups, actions };
 }
 
 /** Keys of those who are asked in the place of leads, now or in leave to come: they keep hours of their own. */

@@ -1,3 +1,4 @@
+import { planActionAsks } from '../actions/plan.ts';
 import { planDigest } from '../digest/plan.ts';
 import type { Tx, World } from '../ports.ts';
 import { agenda } from '../rounds/agenda.ts';
@@ -44,6 +45,7 @@ async function plan(tx: Tx, world: World, due: Due, last: boolean): Promise<void
   );
   if (!fresh) return;
   if (due.what === 'touch') return void (last && (await planTouch(tx, due)));
+  if (due.what === 'actions') return planActionAsks(tx, due);
   if (isDigest(due)) await planDigest(tx, world.chat, due, last ? undefined : missed);
   // Of reminders that were missed in a row, the last one says all that there is to say.
   else if (last) await performRoundDue(tx, due);

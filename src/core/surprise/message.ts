@@ -1,6 +1,7 @@
 import { readDuration, sayDuration } from '../calendar/duration.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import { sayDay } from '../calendar/say.ts';
+import { besideDecider } from '../decisions/beside-decider.ts';
 import { listed, theNamed } from '../interview/about.ts';
 import type { Answers } from '../interview/answers.ts';
 import { backBy } from '../interview/shown.ts';
@@ -22,7 +23,7 @@ import type { MilestoneChange } from '../ports.ts';
 import { sayAgainst, sayProposed } from '../programme/milestone-days.ts';
 import type { Milestone, SteeringGroup, Workstream } from '../programme/nouns.ts';
 import { type Rating, ratingName } from '../programme/rag.ts';
-import { type ReadAt, readersOf, whenRead } from './when-read.ts';
+import { lineReadersOf, type ReadAt, whenRead } from './when-read.ts';
 
 /** What is worse in one workstream, as it stands when its director is told. */
 export interface News {
@@ -31,11 +32,14 @@ export interface News {
   /** Why, in the words of whoever said it. */
   readonly reason?: string | undefined;
   readonly answers?: Answers;
-  readonly slips: readonly { readonly milestone: Milestone; readonly change: MilestoneChange }[];
+  readonly slips: readonly {
+    readonly milestone: Milestone;
+    readonly change: Pick<MilestoneChange, 'state' | 'from' | 'to' | 'why'>;
+  }[];
   readonly asks: readonly DecisionNeeded[];
   /** Of the whole programme. */
   readonly groups: readonly SteeringGroup[];
-  /** Who said it, by name. */
+  /** Who said it, by name; empty: the programme file. */
   readonly by: string;
   /** Who leads it, by name. */
   readonly lead?: string;
@@ -78,10 +82,11 @@ function headOf({ workstream, worse, slips, asks }: News): readonly Span[] {
 
 /** ` Mei Lin: “Strategy waits for the security review.” Back to Amber …`. */
 function inTheirWords({ by, reason, answers, worse }: News, { today }: Reading): readonly Span[] {
-  if (!worse) return by === '' ? [] : [' Said by ', { person: by }, '.'];
+  if (by === '') return [' The programme file says so.'];
+  if (!worse) return [' Said by ', { person: by }, '.'];
   const back = answers && backBy(answers);
   return [
-    ...(reason === undefined || by === '' ? [] : [' ', { person: by }, `: “${excerpt(reason, 300)}”`]),
+    ...(reason === undefined ? [] : [' ', { person: by }, `: “${ended(excerpt(reason, 300))}”`]),
     ...(back === undefined ? [] : [` To be back by ${sayDay(back, today)}.`]),
   ];
 }
@@ -102,10 +107,13 @@ function itemsOf({ slips, asks, groups }: News, { today }: Reading): readonly Bl
       const why = change.why ? ` Why: ${ended(excerpt(change.why, 200))}` : '';
       return [{ bold: milestone.title }, ` (critical): ${day}${change.state === 'proposed' ? '' : far}.${why}`];
     }),
-    ...asks.map(({ text, by, of, who }): Line => {
+    ...asks.map((ask): Line => {
+      const { by, of, who } = ask;
       const group = groups.find(({ id }) => id === of);
       const whom = group ? ` of ${theNamed(group.name)}` : who === undefined ? '' : ` of ${who}`;
-      return [`Asked${whom}: ${excerpt(text, 300)}${by === undefined ? '' : `, by ${sayDay(by, today)}`}`];
+      return [
+        `Asked${whom}: ${excerpt(besideDecider(ask, groups), 300)}${by === undefined ? '' : `, by ${sayDay(by, today)}`}`,
+      ];
     }),
   ];
   return lines.length > 0 ? [list(lines)] : [];
@@ -121,12 +129,14 @@ const ended = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text
 
 /** What a director can do; who stands in for them can look. At most five workstreams and two digests have buttons. */
 function buttonsOf(news: readonly News[], { reader }: Reading, several: boolean): readonly Block[] {
-  const own = news.slice(0, 5).flatMap(({ workstream, lead }): Button[] => {
+  const own = news.slice(0, 5).flatMap(({ workstream, lead, groups }): Button[] => {
     const { id, name, director } = workstream;
     const of = several ? ` on ${name}` : '';
     if (director !== reader) return [{ label: `Show ${name}`.slice(0, 75), say: `status ${id}` }];
     return [
-      { label: `Add a line${of}`.slice(0, 75), say: `line ${id}`, opens: 'form' },
+      ...(lineReadersOf(workstream, groups).length > 0
+        ? [{ label: `Add a line${of}`.slice(0, 75), say: `line ${id}`, opens: 'form' as const }]
+        : []),
       ...(lead === undefined
         ? []
         : [{ label: `Ask ${lead.split(' ')[0]}${several ? ` about ${name}` : ''}`.slice(0, 75), say: `ask ${id}` }]),
@@ -135,7 +145,7 @@ function buttonsOf(news: readonly News[], { reader }: Reading, several: boolean)
   const held = new Map(
     news
       .filter(({ workstream }) => workstream.director === reader)
-      .flatMap(({ workstream, groups }) => readersOf(workstream, groups).filter(({ digest }) => digest.hold))
+      .flatMap(({ workstream, groups }) => lineReadersOf(workstream, groups).filter(({ digest }) => digest.hold))
       .map((group) => [group.id, group]),
   );
   const holds = [...held.values()].slice(0, 2).map(({ id, name, digest }): Button => {

@@ -2,11 +2,13 @@ import { awayNow } from '../absence/asked-now.ts';
 import { eachAsked } from '../decisions/asked.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Json } from '../json.ts';
-import type { MilestoneChange, Tx } from '../ports.ts';
-import type { Workstream } from '../programme/nouns.ts';
+import type { NewDelivery } from '../outbox/delivery.ts';
+import type { MilestoneChange, Surprise, Tx } from '../ports.ts';
+import { programmeOf, type Workstream } from '../programme/nouns.ts';
 import { type Rating, worsening } from '../programme/rag.ts';
 import { standingOf } from '../rounds/standing.ts';
 import { newestFirst } from '../touch/since.ts';
+import { mayBeTold } from './standing.ts';
 import type { Told } from './told.ts';
 
 /** How a workstream stood before something was said of it. */
@@ -36,30 +38,35 @@ interface Said {
  * was said, so that it is not forgotten whatever happens next. Directors who said it themselves know.
  */
 export async function tellDirector(tx: Tx, workstream: Workstream, stood: Stood, said: Said): Promise<void> {
-  if (said.by === workstream.director) return;
   const told: Omit<Told, 'to'> = {
     by: said.by,
     ...worse(stood.rating, said.rating),
     slips: said.slipped.map(({ id, milestone }) => ({ milestone, change: String(id) })),
     asks: eachAsked(said.answers).flatMap(([key]) => (stood.asked.has(key) ? [] : [key])),
   };
-  if (told.now === undefined && told.slips.length === 0 && told.asks.length === 0) return;
-  const people = await toldNow(tx, workstream, said.by);
-  const kept = { ...told, to: people[0] } satisfies Told;
-  const id = await tx.surprises.add({ workstream: workstream.id, told: kept as unknown as Json });
-  const about = { surprise: String(id), workstream: workstream.id, programme: workstream.programme };
-  await tx.deliveries.add(
-    people.map((person) => ({
-      key: `surprise/${id}/${person}`,
-      kind: 'surprise',
-      about,
-      reader: { person },
-      urgent: true,
-    })),
-  );
+  await planSurprise(tx, workstream, told, said.by);
 }
 
-function worse(was: Rating | undefined, now: Rating | undefined): Pick<Told, 'was' | 'now'> {
+/** @param by who said it, or had it imported: that is not told to themselves */
+export async function planSurprise(tx: Tx, workstream: Workstream, told: Omit<Told, 'to'>, by: string): Promise<void> {
+  if (by === workstream.director) return;
+  if (told.now === undefined && told.slips.length === 0 && told.asks.length === 0) return;
+  const people = await toldNow(tx, workstream, by);
+  const kept = { ...told, to: people[0] } satisfies Told;
+  const id = await tx.surprises.add({ workstream: workstream.id, told: kept as unknown as Json });
+  await tx.deliveries.add(people.map((person) => toPerson({ id, workstream: workstream.id }, person)));
+}
+
+/** What tells one person of it. */
+export const toPerson = ({ id, workstream }: Pick<Surprise, 'id' | 'workstream'>, person: string): NewDelivery => ({
+  key: `surprise/${id}/${person}`,
+  kind: 'surprise',
+  about: { surprise: String(id), workstream, programme: programmeOf(workstream) },
+  reader: { person },
+  urgent: true,
+});
+
+export function worse(was: Rating | undefined, now: Rating | undefined): Pick<Told, 'was' | 'now'> {
   if (now === undefined) return {};
   if (was === undefined) return now === 'red' ? { now } : {};
   return worsening(was, now) > 0 ? { was, now } : {};
@@ -67,15 +74,13 @@ function worse(was: Rating | undefined, now: Rating | undefined): Pick<Told, 'wa
 
 /**
  * The director; while they are away, whom they named, and the director when they are back. What is sensitive goes to
- * nobody in their place.
+ * nobody in their place, and nothing to somebody who could not look it up.
  */
-async function toldNow(
-  tx: Tx,
-  { director, sensitive }: Workstream,
-  by: string,
-): Promise<readonly [string, ...string[]]> {
+async function toldNow(tx: Tx, workstream: Workstream, by: string): Promise<readonly [string, ...string[]]> {
+  const { director, sensitive } = workstream;
   const away = await awayNow(tx);
   const cover = away.get(director)?.cover;
   if (cover === undefined || sensitive || cover === by || away.has(cover)) return [director];
-  return [cover, director];
+  const actor = await tx.people.actor(cover, 'schedule');
+  return actor && mayBeTold(actor, workstream) ? [cover, director] : [director];
 }

@@ -42,7 +42,11 @@ export function whenRead(
 }
 
 /** The groups that read a digest of it. */
-export const readersOf = (workstream: Workstream, groups: readonly SteeringGroup[]) =>
+const readersOf = (workstream: Workstream, groups: readonly SteeringGroup[]) =>
   workstream.sensitive
     ? []
     : groups.flatMap(({ digest, ...group }) => (digest && oversees(group, workstream) ? [{ ...group, digest }] : []));
+
+/** Those that read what its director adds: a line is approved by nobody, so that others do not get it. */
+export const lineReadersOf = (workstream: Workstream, groups: readonly SteeringGroup[]) =>
+  readersOf(workstream, groups).filter((group) => seesUnapproved(group));

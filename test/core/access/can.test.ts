@@ -75,6 +75,20 @@ describe('who may do what', () => {
     expect(can(delegate, 'workstream.read-sensitive', ict)).toBe(false);
   });
 
+  it('gives whom a decision gave an action that action, and no sight of the workstreams', () => {
+    const owner = actor({ programme: p, role: 'action-owner' });
+    const theirs = { programme: p, owner: 'asha' };
+    for (const action of ['programme.read', 'action.read', 'action.answer'] as const)
+      expect([action, can(owner, action, { ...theirs, sensitive: true })]).toEqual([action, true]);
+    for (const action of ['workstream.read', 'workstream.answer'] as const) expect(can(owner, action, ict)).toBe(false);
+    const others = { programme: p, owner: 'ben' };
+    expect(can(owner, 'action.read', others)).toBe(false);
+    expect(can(actor(roles.observer), 'action.read', others)).toBe(true);
+    expect(can(actor(roles.observer), 'action.read', { ...others, sensitive: true })).toBe(false);
+    expect(can(actor(roles.lead), 'action.answer', others)).toBe(false);
+    expect(can(actor(roles.office), 'action.answer', { ...others, sensitive: true })).toBe(true);
+  });
+
   it('gives a person without roles nothing at all', () => {
     for (const [action, subject] of matrix) expect(can(actor(), action, subject)).toBe(false);
   });

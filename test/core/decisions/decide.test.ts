@@ -187,7 +187,7 @@ describe('a decision', () => {
     expect(await said('olive', 'Nothing else')).toContain(
       'Could this be a key decision? Notice had to be given by 7 January, 28 clear days before',
     );
-    await said('olive', 'Yes', 'Nothing to do');
+    await said('olive', 'Yes', 'skip');
     await said('olive', 'Record it');
     expect(await taken()).toEqual([
       expect.objectContaining({
@@ -265,7 +265,7 @@ describe('a decision', () => {
     const sent = await fills('olive', form.to, { ...values, actions: 'Claire: tell them', considered: 'Barton' });
     expect(sent.map((each) => each.text).join('\n')).toContain('Decided: Rose Hill');
     expect(await said('olive', 'record it')).toContain(
-      'Claire Moore leads no workstream here, so the action is listed and nobody is asked.',
+      'Claire Moore is asked about it as each round opens, and three working days before it is due.',
     );
     expect(await taken()).toEqual([
       expect.objectContaining({ words: 'Rose Hill', considered: 'Barton', body: 'alpha/board' }),

@@ -85,7 +85,7 @@ describe('a decision that the programme needs', () => {
   });
 
   it('is waited for by a group that oversees everything, or the workstream it comes from', () => {
-    expect(digest({ ...bsg, oversees: 'all' })).toContain(waits);
+    expect(digest({ ...bsg, oversees: 'all' })).toContain(`Asked of others\n• ${waits}`);
     expect(digest({ ...bsg, oversees: ['csc'] }, 'csc')).toContain(waits);
     expect(digest({ ...bsg, oversees: ['csc'] }, 'Customer Service Centre')).toContain(waits);
   });

@@ -35,7 +35,7 @@ programmes:
 `;
 
 describe('a digest that was posted', () => {
-  const { says, at, later, posted, platforms, delivery } = talk(file);
+  const { says, at, later, posted, platforms, delivery, database } = talk(file);
   const digests = (all: readonly Posted[], group = 'board') =>
     all.filter(({ key }) => key.startsWith(`digest/alpha/${group}/`));
   const answered = async (workstream: string, ...answers: readonly string[]) => {
@@ -119,6 +119,19 @@ describe('a digest that was posted', () => {
     );
   });
 
+  it('leaves to the next digest what else is new when it is edited, since nobody is notified of an edit', async () => {
+    await upToMonday();
+    await at('2027-01-19T10:12:00Z');
+    await says('mei', 'note parks amber, the tender is late');
+    await answered('ict', 'amber, strategy is late', 'signed by 12 March');
+    await later(0);
+    await later(1);
+    expect(digests(posted).at(-1)!.key).toContain('/edit-1');
+    const [next] = digests(await at('2027-01-25T09:00:00Z'));
+    expect(next!.text).toContain('Parks, from Green to Amber. The tender is late.');
+    expect(next!.text).not.toContain('ICT, from');
+  });
+
   it('that cannot be edited any more is left, the office is told, and the next digest says what changed', async () => {
     await upToMonday();
     platforms.answer = ({ key }) =>
@@ -141,6 +154,19 @@ describe('a digest that was posted', () => {
     expect(digests(await at('2027-02-01T09:00:00Z'))[0]!.text).not.toContain('could not be edited');
   });
 
+  it('names nothing in what changed that became sensitive since', async () => {
+    await upToMonday();
+    await at('2027-01-19T10:12:00Z');
+    await answered('ict', 'green');
+    await corrected('parks', 'amber, the tender is late', 'it is late');
+    await database.pool.query(`UPDATE workstream SET sensitive = true WHERE id = 'alpha/parks'`);
+    await later(0);
+    await later(1);
+    const edit = digests(posted).at(-1)!;
+    expect(edit.text).toContain('Edited Tuesday 19 January at 10:12: ICT answered.');
+    expect(edit.text).not.toMatch(/Parks/i);
+  });
+
   it('of councillors is edited by what the office approved of what it shows, and by nothing else', async () => {
     await at('2027-01-13T10:00:00Z');
     await answered('parks', 'green');
@@ -156,6 +182,23 @@ describe('a digest that was posted', () => {
     const [edit] = digests(await later(0), 'panel');
     expect(edit!.text).toContain('Parks corrected its answer');
     expect(edit!.text).toContain('1 Amber');
+  });
+
+  it('of councillors stays as it is when what is replaced was approved only after it was posted', async () => {
+    await at('2027-01-12T10:00:00Z');
+    await answered('ict', 'green');
+    await says('dev', 'approve ict');
+    await says('olive', 'approve ict');
+    await at('2027-01-13T10:00:00Z');
+    await answered('parks', 'green');
+    expect(digests(await at('2027-01-18T09:00:00Z'), 'panel')[0]!.text).not.toContain('Parks, Green');
+    await at('2027-01-19T10:12:00Z');
+    await says('dev', 'approve parks');
+    await says('olive', 'approve parks');
+    await corrected('parks', 'amber, the tender was withdrawn', 'it was withdrawn');
+    await says('dev', 'approve parks');
+    expect((await says('olive', 'approve parks'))[0]!.text).toContain('Approved');
+    expect(digests(await later(0), 'panel')).toEqual([]);
   });
 });
 

@@ -155,9 +155,13 @@ describe('holding a digest', () => {
         .concat(office())
         .map(({ text }) => text)
         .join(),
-    ).toContain(
-      'The Scrutiny Panel is not of officers, and this is a pre-election period: its digest waits until you release it.',
-    );
+    ).toContain('This is a pre-election period, so the digest of the Scrutiny Panel waits until you release it.');
+    const asked = ['digest panel', 'digest panel preview', 'digest me', 'plan panel', 'history panel', 'history hr'];
+    for (const text of asked) {
+      const [shown] = await says('cllr', text);
+      expect(shown?.text).toMatch(/^(This is a p|P)re-election period: what /);
+    }
+    expect(await said('olive', 'history panel')).toContain('Scrutiny Panel: ratings');
     expect(await said('olive', 'digest panel release')).toContain('is released and on its way');
     expect(digests(await later(0), 'panel')).toHaveLength(1);
     // The next waits again; nobody releases it, and after the period they go by themselves.
@@ -167,6 +171,26 @@ describe('holding a digest', () => {
     expect(digests(await at('2027-02-08T09:00:00Z'), 'panel')).toHaveLength(1);
     expect(await delivery('digest/alpha/panel/2027-02-01/slack')).toMatchObject({ status: 'cancelled' });
     expect(office()).toHaveLength(2);
+  });
+
+  it('outlives a downtime over its end, and a clock that is moved back sends nothing twice', async () => {
+    await at('2027-01-18T08:55:00Z');
+    expect(await said('dev', 'digest board hold')).toContain('goes on Monday 18 January at 11:00');
+    expect(digests(await at('2027-01-18T09:00:00Z'))).toEqual([]);
+    // The clock is moved back while it waits: it is due, held and told of once all the same.
+    await at('2027-01-18T08:00:00Z');
+    expect(digests(await at('2027-01-18T09:05:00Z'))).toEqual([]);
+    const [late, ...more] = digests(await at('2027-01-19T10:00:00Z'));
+    expect(more).toEqual([]);
+    expect(late).toContain('It was due on Monday 18 January at 09:00, and was held.');
+    for (const instant of [
+      '2027-01-18T08:30:00Z',
+      '2027-01-18T09:00:00Z',
+      '2027-01-18T11:00:00Z',
+      '2027-01-19T10:05:00Z',
+    ])
+      expect(digests(await at(instant))).toEqual([]);
+    expect(posted.filter(({ key }) => key.startsWith('digest-held/') && key.endsWith('/cara'))).toHaveLength(1);
   });
 
   it('is done from a channel too, and there only the asker reads it', async () => {

@@ -33,6 +33,13 @@ describe('a digest says of measures', () => {
     expect(text).toContain('No action is named yet.');
   });
 
+  it('that nobody has endorsed a measure yet', () => {
+    const of = (more: object) => facts([overseen('Contact', 'amber', { indicators: [{ ...calls, ...more }] })]);
+    expect(said(of({ state: 'proposed' }))).toContain('Calls answered within 20 seconds (proposed, not endorsed): 78%');
+    expect(said(of({ state: 'proposed', tolerance: 10 }))).toContain('(proposed, not endorsed), 78% against 85%');
+    expect(said(of({ state: 'endorsed' }))).not.toContain('endorsed');
+  });
+
   it('of which period a figure is where a newer one is not there yet', () => {
     const old = { ...calls, readings: { 'Q1 2026/27': 80, 'Q2 2026/27': 70 } };
     expect(said(facts([overseen('Contact', 'amber', { indicators: [old] })]))).toContain(
@@ -45,10 +52,10 @@ describe('a digest says of measures', () => {
     const at = (value: number) =>
       overseen('Contact', 'amber', { indicators: [{ ...lower, readings: { 'Q3 2026/27': value } }] });
     const first = facts([at(14)]);
-    expect(said(first)).toContain('Within tolerance Complaints upheld, 14 against 12 or less.');
+    expect(said(first)).toContain('Within tolerance: Complaints upheld, 14 against 12 or less.');
     expect(said(first)).not.toContain('Off target');
     const mended = weekLater(first, { workstreams: [at(11), overseen('ICT', 'red')] });
-    expect(said(mended)).toContain('Back on target Complaints upheld, 11 against 12 or less.');
+    expect(said(mended)).toContain('Back on target: Complaints upheld, 11 against 12 or less.');
   });
 
   it('nothing of those that have no target, or only words', () => {
@@ -92,7 +99,7 @@ describe('a digest says of risks', () => {
       facts([overseen('Contact', 'green', { risks: [risk, small] })], { names: { asha: 'Asha Patel' } }),
     );
     expect(text).toContain(
-      'Issues to watch\n• Support in sheltered accommodation (16 of 25, steady): separate investigation and report. Contact. Asha Patel.',
+      'Issue to watch\n• Support in sheltered accommodation (16 of 25, steady): separate investigation and report. Contact. Asha Patel.',
     );
     expect(text).not.toContain('Lease');
   });
@@ -184,12 +191,18 @@ describe('a digest says as a whole', () => {
 
   it('what directors added, below the line it is about', () => {
     const remarks = [
-      { workstream: 'p/ict', by: 'Ruth Adeyemi', text: 'We meet the supplier on Friday.' },
-      { workstream: 'p/assets', by: 'Ruth Adeyemi', text: 'All is well.' },
+      { workstream: 'p/ict', by: 'Ruth Adeyemi', text: 'We meet the supplier on Friday.', isNew: true },
+      { workstream: 'p/assets', by: 'Ruth Adeyemi', text: 'All is well.', isNew: true },
     ];
-    const text = said(facts([overseen('ICT', 'red'), overseen('Assets', 'green')], { remarks }));
+    const first = facts([overseen('ICT', 'red'), overseen('Assets', 'green')], { remarks });
+    const text = said(first);
     expect(text).toMatch(/• ICT, Red.*\n• Ruth Adeyemi: “We meet the supplier on Friday.”/);
     expect(text).toContain('News\n• Assets. Ruth Adeyemi: “All is well.”');
+    // What was shown once is no news a week later.
+    const shown = remarks.map((each) => ({ ...each, isNew: false }));
+    expect(said(weekLater(first, { remarks: shown }))).toMatch(
+      /Nothing new\. Still Red: ICT[^\n]*\n• ICT\. Ruth Adeyemi: “We meet the supplier on Friday.”\n\[/,
+    );
   });
 });
 
@@ -216,7 +229,7 @@ describe('a week later', () => {
       [
         'Business Strategy, week to 25 January',
         '1 workstream: 1 Red (last time, 18 January: 1 Red). Nothing new. Still Red: ICT since 14 January, back by 12 February. Still asked: Choose the pilots, 26 February (pilots). Due: New structure, 12 February.',
-        '[ pilots: record the decision ] [ All workstreams ] [ Milestones: 1 due by 22 February ] [ Ask a question ]',
+        '[ pilots: record the decision ] [ All workstreams ] [ Milestones: 1 due by 22 February ] [ Time plan ] [ Ask a question ]',
       ].join('\n'),
     );
     expect(isQuiet(buildDigest(weekLater(first)))).toBe(false);

@@ -33,6 +33,16 @@ describe('what one person reads', () => {
         ),
       ),
       ...['dev', 'cara', 'cllr'].map((person) => [person, 'digest me'] as const),
+      ...['plan board', 'history board', 'decisions', 'actions', 'digest board preview', 'overall', 'ask'].map(
+        (text) => ['olive', text] as const,
+      ),
+      ...['plan panel', 'history panel', 'digest panel preview', 'ask alpha/ict Why is that so?'].map(
+        (text) => ['cllr', text] as const,
+      ),
+      ...['digest board hold 2h', 'handover', 'approve', 'reply'].map((text) => ['olive', text] as const),
+      ...['line alpha/ict The review is booked', 'plan alpha/ict', 'history alpha/ict', 'ask', 'reply'].map(
+        (text) => ['dev', text] as const,
+      ),
     ];
     const count = async () => {
       const counts: Record<string, number> = {};
@@ -49,6 +59,9 @@ describe('what one person reads', () => {
         await database.pool.query(items(table, from, to));
     };
     await grow(1, 30);
+    // What is kept of these is read by others.
+    await says('dev', 'line alpha/ict The review is booked');
+    await says('olive', 'digest board hold 2h');
     const few = await count();
     await grow(31, 300);
     expect(await count()).toEqual(few);

@@ -31,6 +31,8 @@ describe('a section with several items', () => {
       Asha: done on 14 December
       Quarterdeck: Not enough staff
       Quarterdeck: [ No change to both risks and issues ]
+      Asha: no change to both risks and issues
+      Quarterdeck: Risks and issues: no change to Not enough staff and Strike.
     `);
     expect(talk.state.answers).toMatchObject({
       'milestone/site': { is: 'done' },

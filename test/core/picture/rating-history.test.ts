@@ -34,7 +34,7 @@ describe('a history of ratings', () => {
     expect(asText(ratingHistoryMessage(history, 'id'))).toBe(
       [
         'Board: ratings',
-        'Ratings of Board, 18 January: 2 workstreams, 1 Red, 1 Green. Worse than the first rating shown: ICT. Better than the first rating shown: HR.',
+        'Board: ratings on 18 January. 2 workstreams, 1 Red, 1 Green. Worse than the first rating shown: ICT. Better than the first rating shown: HR.',
         'Ratings now and before',
         '• 1. ICT · Now: Red · Before: Amber in Q3 2026/27, Green in Q2 2026/27, Green in Q1 2026/27',
         '• 2. HR · Now: Green · Before: Green in Q3 2026/27, Amber in Q2 2026/27',

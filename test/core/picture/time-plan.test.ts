@@ -39,7 +39,7 @@ describe('a time plan', () => {
     expect(asText(timePlanMessage(plan, 'id'))).toBe(
       [
         'CSC: time plan',
-        'Time plan of CSC, 18 January: 3 milestones, 1 done, 1 overdue, 0 later than planned, 1 waiting for approval. ICT strategy (critical) was due on 15 December. Next: Go live (critical), 30 June.',
+        'CSC: time plan on 18 January. 3 milestones, 1 done, 1 overdue, 1 waiting for approval. ICT strategy (critical) was due on 15 December. Next: Go live (critical), 30 June.',
         'The milestones, by their days',
         '• 1. Charter published · When: 27 November, done 3 days early (planned 30 November)',
         '• 2. ICT strategy (critical) · When: 15 December, 34 days overdue',

@@ -4,6 +4,7 @@ import type { LocalDate } from '#core/calendar/local-date';
 import {
   firstDay,
   lastDay,
+  nameOfPeriod,
   nextPeriod,
   parsePeriod,
   periodContaining,
@@ -67,6 +68,7 @@ describe('A period', () => {
   it('is said in months', () => {
     expect(sayPeriod(q3)).toBe('October to December 2026 (Q3)');
     expect(sayPeriod(november)).toBe('November 2026');
+    expect([nameOfPeriod(q3), nameOfPeriod(november)]).toEqual(['Q3 2026/27', 'November 2026']);
     expect(sayPeriod(periodContaining(day('2027-01-31'), 'quarter', '12-01'))).toBe(
       'December 2026 to February 2027 (Q1)',
     );

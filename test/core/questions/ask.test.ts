@@ -72,6 +72,18 @@ describe('a question about a workstream', () => {
     expect((await here.delivery(`question-answered/${ref.slice(1)}`)).reader).toEqual({ person: 'cara' });
   });
 
+  it('is not answered to an asker who may not read of it any more', async () => {
+    await at(working);
+    const ref = await asks('cara', why);
+    await says('asha', `reply ${ref} the supplier`);
+    await here.database.pool.query(
+      `UPDATE steering_group SET members = '{zed}', chair = 'zed' WHERE id = 'alpha/board'`,
+    );
+    await at('2027-02-02T10:02:00Z');
+    expect(await here.delivery(`question-answered/${ref.slice(1)}`)).toMatchObject({ status: 'cancelled' });
+    expect(newest('question-answered')).toBeUndefined();
+  });
+
   it('is answered to the asker alone where whoever answers says so, or the channel is another group’s by then', async () => {
     await at(working);
     const [first, second] = [await asks('cara', why, 'C0ALPHA'), await asks('zed', 'And the cost?', 'C0ALPHA')];
@@ -226,12 +238,15 @@ describe('the answer to whoever gets approved content only', () => {
     expect((await here.delivery(`question-answered/${ref.slice(1)}`)).reader).toMatchObject({ channel: 'C0PANEL' });
   });
 
-  it('waits for it in private too', async () => {
+  it('waits for it in private too, and says nothing of who is away', async () => {
     await at(working);
+    await says('asha', 'away 1 February 5 February cover @ben');
     const ref = refIn((await says('cllr', `ask alpha/ict ${why}`))[0]?.text);
     await says('cllr', `ask ${ref} send`);
-    await says('asha', `reply ${ref} the supplier is late`);
+    await says('ben', `reply ${ref} the supplier is late`);
     await says('olive', `approve ${ref}`);
     expect((await here.delivery(`question-answered/${ref.slice(1)}`)).reader).toEqual({ person: 'cllr' });
+    await at('2027-02-02T10:03:00Z');
+    expect(posted.at(-1)?.text).toContain('\nben answers\n> the supplier is late');
   });
 });

@@ -146,7 +146,7 @@ describe('Whatever the schedules, the year and the zones', () => {
           if (due.what === 'digest' || !due.habit) continue;
           expect(withinHours(due.at, due.habit, calendar)).toBe(true);
           expect(localDateOf(due.at, due.habit.timeZone)).toBe(due.on);
-          if (due.what === 'touch') continue;
+          if (due.what === 'touch' || due.what === 'actions') continue;
           const { period } = due.plan;
           const to = due.what === 'open' || due.what === 'remind' ? 'asked' : `${due.what} ${due.escalation ?? ''}`;
           days.push(`${period.label} ${to} ${habitKey(due.habit)} ${due.on}`);

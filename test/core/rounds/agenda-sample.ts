@@ -52,7 +52,7 @@ export const onlyGroups = (...groups: ScheduledGroup[]): AgendaInput => ({ organ
 export function line(due: Due): string {
   const at = due.at.toISOString().replace(/:00\.000Z$/, 'Z');
   if (due.what === 'digest') return `${at} ${due.group}`;
-  if (due.what === 'touch') return `${at} touch ${due.habit.timeZone}`;
+  if (due.what === 'touch' || due.what === 'actions') return `${at} ${due.what} ${due.habit.timeZone}`;
   const step = due.step === undefined ? '' : due.step > 0 ? `+${due.step}` : due.step;
   return `${at} ${due.what}${step} ${due.habit?.timeZone ?? ''}`.trim();
 }

@@ -63,8 +63,8 @@ describe('savings', () => {
       'recurring £100,000 a year when complete',
       'one-off savings £100,000 once',
       'part-year savings £100,000 in part of a year',
-      'savings £100,000 over all years together',
-      'savings £100,000 (a year or once: not stated)',
+      'forecast £100,000 over all years together',
+      'forecast £100,000, a year or once not stated',
       'income £100,000 a year when complete',
       'not cashable: recurring £100,000 a year when complete',
     ]);
@@ -81,6 +81,19 @@ describe('savings', () => {
     ]);
     expect(said([saving({ basis: 'one-off', low: 400_000, high: 500_000, costToAchieve: 80_000 })])).toEqual([
       'one-off savings £400,000 to £500,000 once (£320,000 to £420,000 net of its cost)',
+    ]);
+    expect(
+      said([
+        saving({ low: 400_000, high: 400_000, state: 'proposed' }),
+        saving({ kind: 'capital-receipt', basis: 'one-off', state: 'proposed' }),
+        saving({ basis: 'one-off' }),
+        saving({ class: 'non-cashable' }),
+      ]),
+    ).toEqual([
+      'recurring £400,000 a year when complete (only proposed)',
+      'one-off savings: no figure yet',
+      'capital receipts: no figure yet',
+      'not cashable: recurring savings: no figure yet',
     ]);
   });
 

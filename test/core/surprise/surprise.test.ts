@@ -1,5 +1,9 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { formIn } from '#core/message';
+import { importFile } from '../../../src/import-file.ts';
 import { buttonsOf } from '../../kit/transcript.ts';
 import { talk } from '../words/talk.ts';
 
@@ -10,6 +14,7 @@ const names: Record<string, string> = {
   dev: 'Dev Sharma',
   ruth: 'Ruth Adeyemi',
   claire: 'Claire Moore',
+  nora: 'Nora Beck',
 };
 
 /** Mei leads ICT and Parks for Dev, who works on Tuesdays to Fridays; the digest comes on Mondays at 09:00. */
@@ -34,13 +39,18 @@ programmes:
         director: dev
         milestones: [{ key: strategy, title: ICT strategy, baseline: 2027-03-31, critical: true, approver: ruth }]
         history: [{ period: Q2 2026/27, rag: amber, on: 2026-10-09 }]
-      - { key: parks, name: Parks, lead: mei, director: dev, history: [{ period: Q2 2026/27, rag: green, on: 2026-10-09 }] }
+      - key: parks
+        name: Parks
+        lead: mei
+        director: dev
+        milestones: [{ key: depot, title: Depot closure, baseline: 2027-03-31, critical: true, sensitive: true }]
+        history: [{ period: Q2 2026/27, rag: green, on: 2026-10-09 }]
       - { key: audit, name: Audit, lead: mei, director: dev, sensitive: true, history: [{ period: Q2 2026/27, rag: green, on: 2026-10-09 }] }
       - { key: hr, name: Workforce, lead: dev, director: dev, history: [{ period: Q2 2026/27, rag: green, on: 2026-10-09 }] }
 `;
 
 describe('a director', () => {
-  const { says, opens, fills, at, later, posted, platforms, delivery } = talk(file);
+  const { says, opens, fills, at, later, posted, platforms, delivery, world } = talk(file);
   const told = () => posted.filter(({ key }) => key.startsWith('surprise/'));
   const readers = async () => {
     const keys = told().map(({ key }) => key);
@@ -153,6 +163,54 @@ describe('a director', () => {
     const back = await at('2027-01-25T09:00:00Z');
     const own = back.find(({ text }) => text.includes('ICT is now Red') && !text.includes('Alpha Programme, week'));
     expect(own?.text).toContain('Audit is now Red (was Green).');
+  });
+
+  it('who directs no more hears nothing, and who directs now does', async () => {
+    await at('2027-01-13T19:00:00Z');
+    await says('mei', 'note ict red, strategy waits');
+    await says('mei', 'note parks red, the tender failed');
+    expect((await says('olive', 'assign ict director @ruth'))[0]?.text).toContain('Ruth Adeyemi');
+    await at('2027-01-14T09:00:00Z');
+    await later(0);
+    const heard = Object.fromEntries(told().map(({ key, message }) => [key.split('/').at(-1), message.summary]));
+    expect(heard).toEqual({ dev: 'Parks is now Red (was Green).', ruth: 'ICT is now Red (was Amber).' });
+  });
+
+  it('who is away is stood in for only by who could look it up, who reads nothing sensitive', async () => {
+    await at('2027-01-13T10:00:00Z');
+    await says('dev', 'away until 22 January cover nora');
+    await says('mei', 'note ict red, strategy waits');
+    await later(0);
+    expect(await readers()).toEqual([]);
+    await says('dev', 'away until 22 January cover ruth');
+    await says('mei', 'note parks the depot closure slips to 30 April because of the talks');
+    await says('mei', 'note ict the ICT strategy slips to 30 April because of the review');
+    await later(0);
+    expect(await readers()).toEqual([{ person: 'ruth' }]);
+    expect(told()[0]!.text).toContain('ICT strategy (critical): proposed 30 April');
+    expect(told()[0]!.text).not.toMatch(/depot|Parks/i);
+  });
+
+  it('hears of what a programme file makes worse, once it is imported', async () => {
+    await at('2027-01-13T10:00:00Z');
+    const worse = file
+      .replace('baseline: 2027-03-31', 'baseline: 2027-03-31, forecast: 2027-05-07')
+      .replace(/(true \}\]\n +history: \[)/, '$1{ period: Q3 2026/27, rag: red, on: 2027-01-12 }, ');
+    const path = join(tmpdir(), `worse-${process.pid}.yaml`);
+    await writeFile(path, worse);
+    expect(await importFile(world.store, path, { actor: 'dev', via: 'test' }, true)).toMatchObject({ done: true });
+    const { lines } = await importFile(world.store, path, { actor: 'olive', via: 'test' }, false);
+    await rm(path);
+    expect(lines.join()).toContain('forecast');
+    await later(0);
+    const [message, ...more] = told();
+    expect(more).toEqual([]);
+    expect(await readers()).toEqual([{ person: 'dev' }]);
+    expect(message!.text).toContain('ICT: a critical date slips. The programme file says so.');
+    expect(message!.text).toContain(
+      'ICT strategy (critical): now Friday 7 May, 37 days after the approved date (31 March).',
+    );
+    expect(message!.text).toContain('Parks is now Red (was Green). The programme file says so.');
   });
 
   it('adds a line that stands in the next digests until the next answer', async () => {

@@ -1,19 +1,37 @@
 import { describe, expect, it } from '@jest/globals';
+import { noteAsked } from '#core/decisions/asked';
+import type { Answers } from '#core/interview/answers';
 import { words } from '#core/words';
 import { type Heard, shared, talk } from './talk.ts';
 
-/** Who may read what says ONLY-ALPHA, ONLY-BETA, SENSITIVE; nobody else and no other channel ever does. */
+/** Who may read what says ONLY-ALPHA, SENSITIVE and so on; nobody else and no other channel ever does. */
 const readers: Readonly<Record<string, readonly string[]>> = {
   'ONLY-ALPHA': ['olive', 'asha', 'ben', 'claire', 'dev', 'cara', 'zed', 'lea', 'vera', 'cllr', 'C0ALPHA'],
   'ONLY-BETA': ['bea', 'bert', 'C0BETA'],
   SENSITIVE: ['olive', 'asha', 'ben', 'claire', 'dev'],
+  // In an answer that nobody has approved: what is said, what is exempt from publication, what is kept out of the digest.
+  UNAPPROVED: ['olive', 'asha', 'ben', 'claire', 'dev', 'cara', 'zed', 'lea', 'vera', 'C0ALPHA'],
+  EXEMPT: ['olive', 'claire', 'dev', 'cara', 'zed', 'lea'],
+  KEPT: ['olive', 'asha', 'ben', 'claire', 'dev', 'cara', 'zed', 'lea', 'vera'],
 };
+const why = 'commercial';
+const keptBack: Answers = {
+  rating: 'red',
+  reason: 'UNAPPROVED strike',
+  path: { text: 'KEPT appointment', by: '2027-02-12' },
+  next: 'KEPT open day',
+  decisions: [{ text: 'EXEMPT settlement', by: '2027-02-01' }],
+  'apart/decisions': { is: 'exempt', why },
+  'apart/path': { is: 'kept-out', why },
+  'apart/next': { is: 'kept-out', why },
+};
+
 /** One of each role; the office of alpha is nothing in beta, and the other way round. */
 const people = ['olive', 'claire', 'asha', 'dev', 'cara', 'zed', 'vera', 'cllr', 'bea'];
 
 /** Every word there is about their own, something sensitive and another programme's; and the parts that some words have. */
 const texts = [
-  ...words.flatMap(({ name }) => [name, `${name} secret`, `${name} beta/ict`]),
+  ...words.flatMap(({ name }) => [name, `${name} secret`, `${name} beta/ict`, `${name} hr`]),
   ...['status o', 'status beta', 'update o', 'digest me', 'digest panel', 'digest beta/board', 'digest board preview'],
   ...[
     'digest panel preview',
@@ -37,8 +55,21 @@ const texts = [
     'away tomorrow cover @bert',
     'back @bert',
     'assign secret lead @asha',
-    'assign beta/ict lead @asha',
+    'assign beta/ict lead @ben',
   ],
+  ...[
+    'digest panel hold 2h',
+    'digest board hold',
+    'digest panel release',
+    'digest beta/board preview',
+    'digest me hold',
+  ],
+  ...['plan board', 'plan panel', 'plan beta/board', 'history board', 'history panel', 'history beta/board'],
+  ...['milestones overdue', 'milestones red secret', 'risks critical', 'risks secret worsening', 'indicators red'],
+  ...['savings at risk', 'savings beta', 'milestones beta', 'actions mine', 'actions overdue', 'home now'],
+  ...['ask secret Why is it so?', 'ask beta/ict Why?'],
+  ...['line secret it is well', 'line beta/ict it is well', 'overall red', 'overall beta red because it is'],
+  ...['handover board to panel on 12 March', 'handover beta/board to panel on 12 March', 'handover board cancel'],
   ...['round preview', 'round preview beta', 'round close beta', 'round open beta Q3 2026/27', 'round close'],
 ];
 
@@ -56,7 +87,16 @@ const wronglyRead = (heard: readonly Heard[]) =>
   );
 
 describe('nobody reads what their role does not allow', () => {
-  const { says, presses, commands, at, posted, database } = talk(shared);
+  const { says, presses, taps, commands, at, posted, delivery, database, store } = talk(shared);
+  /** A question about something that few may read, answered or not even sent. */
+  const asked = async (person: string, workstream: string, lead: string, words: string, state = 'answered') => {
+    const [shown] = await says(person, `ask ${workstream} ${words} why?`);
+    const [ref] = /Q\d+/.exec(shown!.text)!;
+    if (state === 'draft') return ref;
+    await says(person, `ask ${ref} send`);
+    expect((await says(lead, `reply ${ref} ${words} because`))[0]?.text).toContain('Sent, thank you');
+    return ref;
+  };
   const begun = async () => {
     await at('2027-01-04T10:00:00Z');
     const secret = [
@@ -68,6 +108,17 @@ describe('nobody reads what their role does not allow', () => {
     ];
     for (const answer of [...secret, 'submit', 'submit']) await says('asha', answer);
     for (const answer of ['update ict', 'Red', 'ONLY-BETA trouble']) await says('bert', answer);
+    await store(async (tx) => {
+      const given = { workstream: 'alpha/hr', round: 'alpha/2026-10_2026-12', kind: 'round' } as const;
+      const by = { answeredBy: 'lea', platform: 'slack', before: [] };
+      await tx.updates.add({ ...given, ...by, answers: keptBack, rating: 'red' });
+      await noteAsked(tx, 'alpha/hr', keptBack);
+    });
+    return [
+      await asked('dev', 'secret', 'asha', 'SENSITIVE'),
+      await asked('bea', 'ict', 'bert', 'ONLY-BETA'),
+      await asked('dev', 'secret', 'asha', 'SENSITIVE', 'draft'),
+    ];
   };
 
   it.each([
@@ -77,18 +128,35 @@ describe('nobody reads what their role does not allow', () => {
     ['in the channel of another programme', (person: string, text: string) => says(person, text, 'C0BETA')],
     ['with a slash command', (person: string, text: string) => commands(person, text, 'C0BETA')],
     ['with a button in a channel', (person: string, text: string) => presses(person, text, undefined, 'C0PANEL')],
+    ['with a button that is answered in its place', (person: string, text: string) => taps(person, text, 'C0ALPHA')],
   ])(
     'whatever word they type %s',
-    async (_, say) => {
-      await begun();
+    async (where, say) => {
+      const refs = await begun();
+      const all = [
+        ...texts,
+        ...refs.flatMap((ref) => [
+          `ask ${ref}`,
+          `ask ${ref} send`,
+          `reply ${ref} no`,
+          `approve ${ref}`,
+          `return ${ref} no`,
+        ]),
+      ];
       const heard: Heard[] = [];
       // Each says one thing after the other; all of them at once.
       const sayAll = async (person: string) => {
-        for (const text of texts) heard.push(...(await say(person, text)));
+        for (const text of all) heard.push(...(await say(person, text)));
       };
       await Promise.all(people.map(sayAll));
       expect(heard.length).toBeGreaterThan(people.length * texts.length * 0.9);
       expect(wronglyRead(heard)).toEqual([]);
+      const isRead = (canary: string) => heard.some(({ message }) => JSON.stringify(message).includes(canary));
+      if (where === 'in the direct message') expect(Object.keys(readers).filter(isRead)).toEqual(Object.keys(readers));
+      // Whoever has its name sees a picture.
+      expect((await database.pool.query(`SELECT data FROM picture WHERE data::text LIKE '%SENSITIVE%'`)).rows).toEqual(
+        [],
+      );
     },
     120_000,
   );
@@ -110,14 +178,16 @@ describe('nobody reads what their role does not allow', () => {
     await begun();
     for (const day of ['2027-01-05T10:00:00Z', '2027-01-12T10:00:00Z', '2027-01-13T10:00:00Z']) await at(day);
     expect(posted.map(({ key }) => key)).toContainEqual(expect.stringMatching(/^surprise\/.*\/dev$/));
-    const readerOf = (key: string): string => {
+    const readerOf = async (key: string): Promise<string> => {
       const [kind, programme = '', group] = key.split('/');
+      if (kind === 'question-answered') return ((await delivery(key)).reader as { person: string }).person;
       if (kind !== 'digest') return key.split('/').at(-1)!;
       return group === 'panel' ? 'C0PANEL' : `C0${programme.toUpperCase()}`;
     };
     expect(posted.filter(({ key }) => key.startsWith('digest/')).length).toBeGreaterThan(3);
     const sent = posted.filter(({ key }) => !key.startsWith('reply/'));
-    expect(wronglyRead(sent.map(({ key, text, message }) => ({ by: readerOf(key), text, message })))).toEqual([]);
+    const heard = sent.map(async ({ key, text, message }) => ({ by: await readerOf(key), text, message }));
+    expect(wronglyRead(await Promise.all(heard))).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Received, Simulated } from './simulation.ts';
 import type { Lead } from './town.ts';
 
 /** What is asked of people: at most one of these comes to somebody on a day. */
-const asking = ['ask', 'remind', 'touch'];
+const asking = ['ask', 'remind', 'touch', 'ask-figures', 'ask-actions'];
 
 /** What waits for a decision, and what the office is told of others: each at most once a day. */
 const oneADay: readonly (readonly string[])[] = [

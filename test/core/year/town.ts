@@ -80,6 +80,8 @@ programmes:
       - { key: board, name: Town Board, chair: claire, members: [claire, dev, ruth], channel: { slack: C0BOARD }, digest: { cron: "0 9 * * 1" } }
       - { key: cabinet, name: Cabinet, kind: councillor, chair: cllr, members: [cllr], meetings: [{ on: 2027-02-23, deadlines: { clearance: -12, final: -7, publishClearDays: 5 } }] }
     paper: { to: Cabinet }
+    actions:
+${actions.map(({ key, owner, by }) => `      - { key: ${key}, text: Bring ${key}, owner: ${owner}, by: ${by} }`).join('\n')}
     workstreams:
 ${workstreams.join('\n')}
 `;
@@ -89,6 +91,15 @@ const person = (key: string, workingDays?: string, timeZone?: string): string =>
   `  - { key: ${key}, name: ${key.charAt(0).toUpperCase()}${key.slice(1)}, email: ${key}@example.org, slack: U0${key.toUpperCase()}${
     workingDays ? `, workingDays: ${workingDays}` : ''
   }${timeZone ? `, timeZone: ${timeZone}` : ''}${key === 'cllr' ? ', kind: councillor' : ''} }`;
+
+/** Of somebody who leads nothing, of a lead, and of somebody who comes to lead in mid-year. */
+const actions = [
+  { key: 'costs', owner: 'ruth', by: '2027-01-12' },
+  { key: 'scheme', owner: 'ruth', by: '2027-01-15' },
+  { key: 'review', owner: 'asha', by: '2027-01-20' },
+  { key: 'tender', owner: 'newton', by: '2027-01-14' },
+  { key: 'report', owner: 'cllr', by: '2027-09-30' },
+];
 
 const ratings = ['green', 'green', 'green', 'amber', 'green', 'red'];
 

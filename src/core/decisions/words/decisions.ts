@@ -88,7 +88,7 @@ function byDecider(matters: readonly Matter[]): readonly (readonly [string, read
 }
 
 /** Whether it is of the group, the person or the workstream that a text names. */
-function concerns(matter: Matter, typed: string): boolean {
+export function concerns(matter: Matter, typed: string): boolean {
   const text = plainWords(typed);
   if (text === '') return false;
   const { body, workstream } = matter;

@@ -5,14 +5,15 @@ import { excerpt } from '../../interview/understand/wording.ts';
 import type { Block, Line } from '../../message.ts';
 import type { Ask, Decided } from '../asks.ts';
 import type { Digest } from '../digest.ts';
-import { asSentence, type Entry, most, type Room, section } from './section.ts';
+import { asSentence, most, type Room, section } from './section.ts';
 
 /** Each open ask is in every digest; beyond five in one line. */
 export function asks({ asked, today }: Digest): readonly Block[] {
   const rest = asked.slice(most).map((ask) => briefly(ask, today));
   return section(
-    'Asked of you',
-    asked.map((ask): Entry => [askLine(ask, today)]),
+    asked.some((ask) => !ask.waitingOn) ? 'Asked of you' : 'Asked of others',
+    asked,
+    (ask) => [askLine(ask, today)],
     { limit: most, ...(rest.length > 0 ? { others: [`Also open: ${rest.join('; ')}`] } : {}) },
   );
 }
@@ -29,7 +30,7 @@ function askLine(ask: Ask, today: LocalDate): Line {
 }
 
 const neededBy = ({ by }: Ask, today: LocalDate): string =>
-  by === undefined ? '' : by < today ? `, was needed by ${sayDay(by, today)}` : `, by ${sayDay(by, today)}`;
+  by === undefined ? '' : by < today ? ` was needed by ${sayDay(by, today)}` : `, by ${sayDay(by, today)}`;
 
 /** `Choose the pilots, 26 February (pilots)`. */
 export function briefly({ text, by, ref, waitingOn }: Ask, today: LocalDate): string {
@@ -39,18 +40,17 @@ export function briefly({ text, by, ref, waitingOn }: Ask, today: LocalDate): st
 }
 
 export const decided = ({ decided, today }: Digest, { lines, words }: Room): readonly Block[] =>
-  section(
-    'Decided since',
-    decided.map((each): Entry => [decidedLine(each, words || 60, today)]),
-    { limit: lines, word: 'decisions decided' },
-  );
+  section('Decided since', decided, (each) => [decidedLine(each, words || 60, today)], {
+    limit: lines,
+    word: 'decisions decided',
+  });
 
 /** `Choose the three pilot areas: Rose Hill, Barton and Littlemore. The Alpha Board, 26 February.` */
-function decidedLine({ needed, words, on, by, anew }: Decided, room: number, today: LocalDate): Line {
+function decidedLine({ needed, words, asRecommended, on, by, anew }: Decided, room: number, today: LocalDate): Line {
   const who = by === undefined ? '' : `${capital(by)}, `;
   const why = anew === undefined ? '' : ` Recorded anew: ${asSentence(excerpt(anew, room))}`;
   return [
     { bold: capital(excerpt(needed, room)) },
-    `: ${asSentence(excerpt(words, room))} ${who}${sayShort(on, today)}.${why}`,
+    `: ${asRecommended ? 'as recommended.' : asSentence(excerpt(words, room))} ${who}${sayShort(on, today)}.${why}`,
   ];
 }

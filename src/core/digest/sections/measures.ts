@@ -7,18 +7,17 @@ import { sayComparison, sayLine } from '../../savings/say.ts';
 import type { Digest } from '../digest.ts';
 import type { Measured } from '../indicators.ts';
 import type { Escalated } from '../risks.ts';
-import { andMore, asSentence, type Entry, type Room, section } from './section.ts';
+import { andMore, asSentence, type Room, section } from './section.ts';
 
 /** Outside tolerance; then in one line each what is within it, and what this group last saw off target and is no more. */
 export function indicators({ measured }: Digest, { lines, words }: Room): readonly Block[] {
   const of = (standing: Measured['standing']) => measured.filter((each) => each.standing === standing);
   const back = of('on target').filter(({ was }) => was !== undefined);
   return [
-    ...section(
-      'Off target',
-      of('outside tolerance').map((each): Entry => [offTargetLine(each, words)]),
-      { limit: lines, word: 'indicators red' },
-    ),
+    ...section('Off target', of('outside tolerance'), (each) => [offTargetLine(each, words)], {
+      limit: lines,
+      word: 'indicators red',
+    }),
     ...inOneLine('Within tolerance', of('within tolerance'), words > 0 ? lines : 0, 'indicators amber'),
     ...inOneLine('Back on target', back, words > 0 ? lines : 0, 'indicators'),
   ];
@@ -26,10 +25,10 @@ export function indicators({ measured }: Digest, { lines, words }: Room): readon
 
 function inOneLine(title: string, all: readonly Measured[], lines: number, word: string): readonly Block[] {
   if (all.length === 0) return [];
-  if (lines === 0) return [paragraph({ bold: title }, ` ${all.length}; “${word}” shows them.`)];
-  const named = all.slice(0, lines).map((each) => `${each.indicator.name}, ${against(each)}`);
+  if (lines === 0) return [paragraph({ bold: `${title}:` }, ` ${all.length}; “${word}” shows them.`)];
+  const named = all.slice(0, lines).map((each) => `${each.indicator.name}${asProposed(each)}, ${against(each)}`);
   const more = all.length > lines ? [andMore(all.length - lines, word)] : [];
-  return [paragraph({ bold: title }, ` ${[...named, ...more].join('; ')}.`)];
+  return [paragraph({ bold: `${title}:` }, ` ${[...named, ...more].join('; ')}.`)];
 }
 
 /** `Calls answered within 20 seconds: 78% against 85%; 82% last quarter, 84% a year ago. More staff at lunchtime.` */
@@ -40,8 +39,15 @@ function offTargetLine(measured: Measured, words: number): Line {
   // Of a figure of long ago nobody was asked lately what is being done.
   const unnamed = measured.isOld ? '' : ' No action is named yet.';
   const action = indicator.action ? said : unnamed;
-  return [{ bold: indicator.name }, `${proxy}: ${against(measured)}${travel(measured)}. ${workstream.name}.${action}`];
+  return [
+    { bold: indicator.name },
+    `${asProposed(measured)}${proxy}: ${against(measured)}${travel(measured)}. ${workstream.name}.${action}`,
+  ];
 }
+
+/** A body that is to endorse it must not read it as agreed. */
+const asProposed = ({ indicator: { state } }: Measured): string =>
+  state === 'proposed' ? ' (proposed, not endorsed)' : '';
 
 /** `78% against 85%`, `92% in Q2 2026/27 against 75% or less`. */
 function against({ indicator, value, period, isOld }: Measured): string {
@@ -73,12 +79,12 @@ export function savings({ savings: { lines, targets } }: Digest): readonly Block
 /** Escalated ones: `Support in sheltered accommodation (16 of 25, steady): separate report. Asha Patel.` */
 export function risks({ risks, riskScale }: Digest, { lines, words }: Room): readonly Block[] {
   const kinds = new Set(risks.map(({ risk }) => risk.kind));
-  const title = listed([...(kinds.has('issue') ? ['issues'] : []), ...(kinds.has('risk') ? ['risks'] : [])]);
-  return section(
-    `${capital(title)} to watch`,
-    risks.map((each): Entry => [riskLine(each, words, riskScale)]),
-    { limit: lines, word: 'risks' },
-  );
+  const [issue, risk] = risks.length === 1 ? ['issue', 'risk'] : ['issues', 'risks'];
+  const title = listed([...(kinds.has('issue') ? [issue] : []), ...(kinds.has('risk') ? [risk] : [])]);
+  return section(`${capital(title)} to watch`, risks, (each) => [riskLine(each, words, riskScale)], {
+    limit: lines,
+    word: 'risks',
+  });
 }
 
 function riskLine({ risk, score, owner, isNew, workstream }: Escalated, words: number, scale: number): Line {

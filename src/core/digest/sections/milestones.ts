@@ -6,18 +6,17 @@ import type { Block, Line } from '../../message.ts';
 import { expected, sayProposed, saySlip } from '../../programme/milestone-days.ts';
 import type { Digest } from '../digest.ts';
 import type { Dated, Development } from '../milestones.ts';
-import { type Entry, most, type Room, section } from './section.ts';
+import { most, type Room, section } from './section.ts';
 
 /** Overdue critical ones are never left to another word: beyond five they stand in one line. */
 export function overdue({ overdue, today }: Digest, { lines }: Room): readonly Block[] {
   const inFull = overdue.filter(({ milestone }) => milestone.critical).length;
   const limit = Math.max(lines, Math.min(most, inFull));
-  const entries = overdue.map((dated): Entry => [overdueLine(dated, today)]);
   const critical = overdue.slice(limit).filter(({ milestone }) => milestone.critical);
   const more = overdue.length - limit - critical.length;
   const rest = more > 0 ? `; and ${more} more, which “milestones overdue” shows` : '';
   const named = critical.map((dated) => briefly(dated, today)).join('; ');
-  return section('Overdue', entries, {
+  return section('Overdue', overdue, (dated) => [overdueLine(dated, today)], {
     limit,
     word: 'milestones overdue',
     ...(critical.length > 0 ? { others: [`Also overdue and critical: ${named}${rest}`] } : {}),
@@ -36,25 +35,30 @@ const isSlip = ({ is }: Development): boolean => is === 'waiting' || is === 'sli
 export const slippedIn = ({ developments }: Digest): readonly Development[] => developments.filter(isSlip);
 
 export const slipped = (digest: Digest, { lines, words }: Room): readonly Block[] =>
-  section(
-    'Slipped',
-    slippedIn(digest).map((each): Entry => [developmentLine(each, words, digest)]),
-    { limit: lines, word: 'milestones slipped' },
-  );
+  section('Slipped', slippedIn(digest), (each) => [developmentLine(each, words, digest)], {
+    limit: lines,
+    word: 'milestones slipped',
+  });
+
+const reachedIn = ({ developments }: Digest): readonly Development[] => developments.filter((each) => !isSlip(each));
 
 export const reached = (digest: Digest, { lines, words }: Room): readonly Block[] =>
-  section(
-    'Done or brought forward',
-    digest.developments.filter((each) => !isSlip(each)).map((each): Entry => [developmentLine(each, words, digest)]),
-    { limit: lines, word: 'milestones' },
-  );
+  section('Done or brought forward', reachedIn(digest), (each) => [developmentLine(each, words, digest)], {
+    limit: lines,
+    word: 'milestones',
+  });
 
-export const coming = ({ coming, today }: Digest, { lines }: Room): readonly Block[] =>
-  section(
-    'Due in the next four weeks',
-    coming.map((dated): Entry => [comingLine(dated, today)]),
-    { limit: lines, word: 'milestones' },
+/** Without those that stand above, with their new day. */
+export function coming(digest: Digest, { lines }: Room): readonly Block[] {
+  const above = new Set(
+    [slippedIn(digest), reachedIn(digest)].flatMap((all) => all.slice(0, lines).map(({ milestone }) => milestone.id)),
   );
+  const rest = digest.coming.filter(({ milestone }) => !above.has(milestone.id));
+  return section('Due in the next four weeks', rest, (dated) => [comingLine(dated, digest.today)], {
+    limit: lines,
+    word: 'milestones',
+  });
+}
 
 /** `Customer Service Centre live (critical), proposed 31 July, approval awaited; approved date 30 June.` */
 function developmentLine(development: Development, words: number, { today, zone }: Digest): Line {

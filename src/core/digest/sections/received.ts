@@ -13,14 +13,16 @@ export function news({ news, remarks }: Digest, { lines, words }: Room): readonl
   );
   if (words === 0 && news.length > lines)
     return [
-      ...section('News', added, { limit: added.length }),
-      paragraph({ bold: 'Between rounds' }, ` ${news.length} said something new; “status” and a name shows it.`),
+      ...section('News', added, asIs, { limit: added.length }),
+      paragraph({ bold: 'Between rounds:' }, ` ${news.length} said something new; “status” and a name shows it.`),
     ];
   const told = news.map(
     ({ workstream, text }): Entry => [[{ bold: workstream.name }, `: ${asSentence(excerpt(text, words || 60))}`]],
   );
-  return section('News', [...added, ...told], { limit: Math.max(lines, added.length) });
+  return section('News', [...added, ...told], asIs, { limit: Math.max(lines, added.length) });
 }
+
+const asIs = (entry: Entry): Entry => entry;
 
 /** Counted: what they say is nobody's business here before it is approved. */
 export function awaiting({ awaiting: waiting, size }: Digest): readonly Block[] {

@@ -25,11 +25,17 @@ interface How {
   readonly others?: Line;
 }
 
-export function section(title: string, entries: readonly Entry[], { limit, word, others }: How): readonly Block[] {
-  if (entries.length === 0) return [];
-  const more = entries.length - limit;
+/** Only what is shown is put into words. */
+export function section<Thing>(
+  title: string,
+  things: readonly Thing[],
+  entry: (thing: Thing) => Entry,
+  { limit, word, others }: How,
+): readonly Block[] {
+  if (things.length === 0) return [];
+  const more = things.length - limit;
   const rest = more <= 0 ? [] : [others ?? [andMore(more, word)]];
-  return [heading(title), list([...entries.slice(0, limit).flat(), ...rest])];
+  return [heading(title), list([...things.slice(0, limit).flatMap(entry), ...rest])];
 }
 
 /** `and 7 more; “milestones” shows them`. */

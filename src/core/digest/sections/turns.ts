@@ -4,7 +4,7 @@ import { backBy } from '../../interview/shown.ts';
 import { type Block, paragraph } from '../../message.ts';
 import type { Digest } from '../digest.ts';
 import type { Turn } from '../turns.ts';
-import { ample, type Entry, most, type Room, section } from './section.ts';
+import { ample, most, type Room, section } from './section.ts';
 import { turnEntry } from './turn.ts';
 
 /** Each Red stands in every digest; beyond five by name and dates in one line. */
@@ -12,7 +12,7 @@ export function red({ red, today }: Digest): readonly Block[] {
   const limit = limitOf(red, most);
   const rest = red.slice(limit).map((turn) => briefly(turn, today));
   const others = rest.length > 0 ? { others: [`Also Red: ${rest.join('; ')}`] } : {};
-  return section('Red', entriesOf(red, ample, today), { limit, ...others });
+  return section('Red', red, (turn) => turnEntry(turn, ample, today), { limit, ...others });
 }
 
 /** `ICT since 18 January, back by 12 February`. */
@@ -31,15 +31,12 @@ export const better = ({ better, today }: Digest, room: Room): readonly Block[] 
 export function steady({ steady, today }: Digest, room: Room): readonly Block[] {
   if (room.words > 0 || steady.length <= room.lines || steady.some(({ remarks }) => remarks.length > 0))
     return some('Also answered', steady, room, today);
-  return [paragraph({ bold: 'Also answered' }, ` ${steady.length}, with the rating they had; “status” shows them.`)];
+  return [paragraph({ bold: 'Also answered:' }, ` ${steady.length}, with the rating they had; “status” shows them.`)];
 }
 
 const some = (title: string, turns: readonly Turn[], room: Room, today: LocalDate): readonly Block[] =>
-  section(title, entriesOf(turns, room, today), { limit: limitOf(turns, room.lines), word: 'status' });
+  section(title, turns, (turn) => turnEntry(turn, room, today), { limit: limitOf(turns, room.lines), word: 'status' });
 
 /** Those to which a director added something come first, and are all there. */
 const limitOf = (turns: readonly Turn[], lines: number): number =>
   Math.max(lines, turns.filter(({ remarks }) => remarks.length > 0).length);
-
-const entriesOf = (turns: readonly Turn[], room: Room, today: LocalDate): readonly Entry[] =>
-  turns.map((turn) => turnEntry(turn, room, today));

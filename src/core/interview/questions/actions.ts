@@ -13,10 +13,10 @@ import { readItemState, splitReason } from '../understand/state-of-item.ts';
 import { understandText } from '../understand/text.ts';
 import { excerpt, plainWords } from '../understand/wording.ts';
 import { apart, isEmpty, tooLong } from './item.ts';
-import { datesFor } from './path.ts';
+import { type Dated, datesFor } from './path.ts';
 
 const section: Section = { key: 'actions', name: 'Actions' };
-const whatWorks =
+export const whatWorks =
   'You could write “done on 27 November”, “12 February because the panel has not met”, or how it stands.';
 
 /** What the leads still owe from decisions and reviews. */
@@ -38,8 +38,8 @@ export const actions: Family = {
     }),
 };
 
-/** What comes back every quarter is done until then; all else is done with. */
-function changes(
+/** The fields that it changes. What comes back every quarter is done until then; all else is done with. */
+export function changes(
   action: Action,
   { is, on, date }: ActionSaid,
 ): { readonly [field: string]: string | undefined } | undefined {
@@ -119,7 +119,8 @@ function line({ text, by, said, when, from, owner }: Action, about: About, isOve
   return `${what.slice(0, -1)}${due}. Is it done?`;
 }
 
-function readAction(text: string, about: About): Understanding<ActionSaid> {
+/** What somebody says of an action, wherever they say it. */
+export function readAction(text: string, about: Dated): Understanding<ActionSaid> {
   const long = tooLong(text);
   if (long) return long;
   const said = text.trim();
@@ -144,7 +145,7 @@ function readAction(text: string, about: About): Understanding<ActionSaid> {
 }
 
 /** A new date and why; else how it stands, in their words. */
-function moved(said: string, about: About): Understanding<ActionSaid> {
+function moved(said: string, about: Dated): Understanding<ActionSaid> {
   const { what, because } = splitReason(said);
   const read = what.length <= 160 ? readDay(said, datesFor(about)) : ({ kind: 'none' } as const);
   if (read.kind === 'day') {

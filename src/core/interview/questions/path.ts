@@ -14,7 +14,13 @@ import { excerpt, plainWords } from '../understand/wording.ts';
 import { notGreen } from './rating.ts';
 import { sameRating } from './words.ts';
 
-export const datesFor = (about: About): DateContext => ({
+/** What days are read with. */
+export interface Dated {
+  readonly today: LocalDate;
+  readonly organisation: Pick<About['organisation'], 'financialYearStarts'>;
+}
+
+export const datesFor = (about: Dated): DateContext => ({
   today: about.today,
   financialYearStarts: about.organisation.financialYearStarts,
 });

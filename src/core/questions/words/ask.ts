@@ -3,6 +3,7 @@ import { sentence } from '../../message.ts';
 import type { Question } from '../../ports.ts';
 import type { Workstream } from '../../programme/nouns.ts';
 import { oversees } from '../../rounds/audience.ts';
+import { mayRead } from '../../rounds/reading.ts';
 import { alone, type Call, type Reply, refusal, type Word } from '../../words/word.ts';
 import { beginsWithWorkstream, subjectOf, workstreamNamed } from '../../words/workstream.ts';
 import { sendQuestion } from '../ask.ts';
@@ -53,7 +54,7 @@ async function which(call: Call): Promise<Reply> {
 async function begin(call: Call, workstream: Workstream, text: string): Promise<Reply> {
   const { tx, actor, group, thread } = call;
   if (!mayAsk(actor, workstream)) return refused(workstream);
-  const isThere = group && thread && oversees(group, workstream) && !workstream.sensitive;
+  const isThere = group && thread && mayRead(group, workstream);
   const question = await tx.questions.begin({
     programme: workstream.programme,
     workstream: workstream.id,

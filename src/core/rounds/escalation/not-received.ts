@@ -16,21 +16,21 @@ export interface NotReceived {
 }
 
 /**
- * What these rounds of a programme have not received: of an open round what was due before `today`, of a closed one all
- * of it. In the file's order; a constant number of queries a round. Digests and papers say it.
+ * What these rounds of a programme have not received of these workstreams: of an open round what was due before `today`, of
+ * a closed one all of it. In their order; a constant number of queries a round. Digests and papers say it.
  */
 export async function notReceivedIn(
   tx: Tx,
   programme: Programme,
+  workstreams: readonly Workstream[],
   rounds: readonly Round[],
   today: LocalDate,
 ): Promise<readonly NotReceived[]> {
   if (rounds.length === 0) return [];
-  const workstreams = await tx.programmes.workstreams(programme.id);
   const dueOnIn = await dueDaysIn(tx, rounds);
   const missing: NotReceived[] = [];
   for (const round of rounds) {
-    const given = new Set((await tx.updates.ofRound(round.id)).map(({ workstream }) => workstream));
+    const given = await tx.updates.givenIn(round.id);
     const escalated = await tx.escalations.ofRound(round.id);
     for (const workstream of workstreams) {
       const dueOn = dueOnIn(round, workstream.id);

@@ -1,4 +1,5 @@
 import { type Away, askedNow } from '../../absence/asked-now.ts';
+import { actionsAsked } from '../../actions/plan.ts';
 import { habitOf } from '../../calendar/habit.ts';
 import { addDays, type LocalDate } from '../../calendar/local-date.ts';
 import { nextWorkingDay, workingCalendar } from '../../calendar/working-days.ts';
@@ -18,9 +19,11 @@ export interface PersonAsked {
   readonly on: LocalDate;
   /** For figures alone. */
   readonly figures?: true;
+  /** For so many actions of theirs, and no workstream. */
+  readonly actions?: number;
   /** Whoever is away, in whose place they are asked. */
   readonly for?: Person;
-  /** They are away until then: their figures wait for them, since nobody else has them. */
+  /** They are away until then: their figures or actions wait for them, since nobody else has them. */
   readonly until?: LocalDate;
 }
 
@@ -46,11 +49,13 @@ export async function whoIsAsked(
   const round = { id: roundId(programme.id, plan.period), programme: programme.id, period: plan.period };
   const workstreams = (await tx.programmes.workstreams(programme.id)).filter((each) => isAsked(programme, each, round));
   const owners = await ownersAsked(tx, programme, plan, organisation);
+  const actions = await actionsAsked(tx, programme, plan);
   const delegated = new Map((await tx.delegations.ofRound(round.id)).map(({ workstream, to }) => [workstream, to]));
   const absences = await tx.absences.between(plan.opensOn, addDays(plan.opensOn, REACH_DAYS));
   const keys = [
     ...workstreams.flatMap(({ lead, deputy }) => [...lead, ...(deputy === undefined ? [] : [deputy])]),
     ...owners.map(({ owner }) => owner),
+    ...actions.map(({ owner }) => owner),
     ...absences.flatMap(({ cover }) => cover ?? []),
     ...delegated.values(),
   ];
@@ -82,10 +87,18 @@ export async function whoIsAsked(
     const [absence] = absences.filter((each) => each.person === owner && each.from <= on && on <= each.to);
     return [{ person, workstreams: theirs, on, figures: true, ...(absence ? { until: absence.to } : {}) }];
   });
+  const ofActions = [...new Set(actions.map(({ owner }) => owner))].flatMap((owner): readonly PersonAsked[] => {
+    const person = people.get(owner);
+    if (!person) return [];
+    const on = days.get(owner) ?? plan.opensOn;
+    const [absence] = absences.filter((each) => each.person === owner && each.from <= on && on <= each.to);
+    const count = actions.filter((each) => each.owner === owner).length;
+    return [{ person, workstreams: [], on, actions: count, ...(absence ? { until: absence.to } : {}) }];
+  });
   const leads = new Set(workstreams.flatMap(({ lead }) => lead));
   const absent = [...away.values()].filter(({ person }) => leads.has(person));
   return {
-    people: [...asked.values(), ...figures],
+    people: [...asked.values(), ...figures, ...ofActions],
     away: absent.flatMap(({ person, to }) => {
       const known = people.get(person);
       return known ? [{ person: known, until: to }] : [];

@@ -1,8 +1,11 @@
 import { can, programmesOf } from '../../access/can.ts';
+import { actionButtons, actionLine, refsAmong } from '../../actions/say.ts';
+import { ownActions } from '../../actions/seen.ts';
 import type { LocalDate } from '../../calendar/local-date.ts';
 import { sayDay, sayFromToday } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
 import { buttons, heading, type Line, list, type Message, paragraph, sentence } from '../../message.ts';
+import type { Action } from '../../programme/nouns.ts';
 import { nameOfPeriod } from '../../programme/period.ts';
 import { type OpenQuestion, openQuestionBlocks, openQuestions, openQuestionsLine } from '../../questions/open.ts';
 import { alone, type Call, type Word } from '../../words/word.ts';
@@ -25,9 +28,12 @@ export const due: Word = {
     const mine = await askedOf(call.tx, call.actor.roles);
     const all = office.length > 0 ? await askedIn(call.tx, office, () => true) : [];
     const figures = (await figuresOf(call.tx, call.actor)).filter(({ owed }) => owed.length > 0);
+    const actions = await ownActions(call);
     const questions = await openQuestions(call.tx, call.actor);
     // Who is late is nobody's business in a channel.
-    return alone(withQuestions(withFigures(call, await answer(call, mine, all), figures), questions));
+    return alone(
+      withQuestions(withActions(call, withFigures(call, await answer(call, mine, all), figures), actions), questions),
+    );
   },
   meant: async () => false,
 };
@@ -75,6 +81,23 @@ function withFigures({ tx, actor }: Call, message: Message, owed: readonly Owned
       paragraph(line),
       list(figureLines(owed, localDateOf(tx.now, actor.person.timeZone))),
       buttons(...figureButtons(owed, actor.person.id).slice(0, 5)),
+      ...message.blocks,
+    ],
+  };
+}
+
+/** The actions that are theirs, also where an answer asks about them. */
+function withActions({ tx, actor }: Call, message: Message, open: readonly Action[]): Message {
+  if (open.length === 0) return message;
+  const today = localDateOf(tx.now, actor.person.timeZone);
+  const refOf = refsAmong(open);
+  const line = `${open.length === 1 ? 'One action of yours is' : `${open.length} actions of yours are`} open.`;
+  return {
+    summary: `${line} ${message.summary}`,
+    blocks: [
+      paragraph(line),
+      list(open.slice(0, 10).map((each) => actionLine(each, refOf(each), today))),
+      buttons(...actionButtons(open, refOf)),
       ...message.blocks,
     ],
   };

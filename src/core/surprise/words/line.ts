@@ -5,7 +5,7 @@ import { form, paragraph, quote, sentence } from '../../message.ts';
 import type { Workstream } from '../../programme/nouns.ts';
 import { alone, type Call, direct, type Reply, refusal, type Word } from '../../words/word.ts';
 import { beginsWithWorkstream, meansWorkstream, typedAs, workstreamNamed } from '../../words/workstream.ts';
-import { readersOf } from '../when-read.ts';
+import { lineReadersOf } from '../when-read.ts';
 
 /** A line is read in thirty seconds with everything else. */
 const LIMIT = 300;
@@ -61,11 +61,11 @@ async function keep(call: Call, workstream: Workstream, said: string): Promise<R
   if (!/[\p{L}\p{N}]/u.test(text)) return ask(call, workstream, 'I found no words in that. What is your line?');
   if (text.length > LIMIT)
     return ask(call, workstream, `That is ${text.length} characters; a line holds ${LIMIT}. Nothing was kept.`);
-  const groups = readersOf(workstream, await tx.programmes.groups(workstream.programme));
+  const groups = lineReadersOf(workstream, await tx.programmes.groups(workstream.programme));
   if (groups.length === 0)
     return refusal(
       sentence(
-        `${workstream.name} stands in no digest${workstream.sensitive ? ', since it is sensitive' : ''}, so nobody would read a line. Nothing was kept.`,
+        `${workstream.name} stands in no digest of officers${workstream.sensitive ? ', since it is sensitive' : ''}, so nobody would read a line. Nothing was kept.`,
       ),
     );
   const focus = await tx.people.focus(actor.person.id);
