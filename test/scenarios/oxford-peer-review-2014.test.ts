@@ -137,7 +137,7 @@ describe('the peer review action plan, on the Monday on which the Scrutiny Commi
       '• Less revenue leaves too little management capacity (16 of 25, worsening): Posts for the programme are paid from capital. Housing capital programme. Sam Okoro.',
       'Also answered',
       '• Management review and One Council, Amber. The unions want more time on the draft structure. Back by Friday 16 January.',
-      '• Efficiency strategy and financial plan, Amber. £400,000 of trading income waits for a contract. Back by Friday 30 January. Corrected 2 December: The amount was missing.',
+      '• Efficiency strategy and financial plan, Amber. £400,000 of trading income waits for a contract. Back by Friday 30 January.',
       '• Reputation and accolades, Green. Best Achieving Council publicised, and events held with the teams who won it.',
       '• Partners and stakeholders, Green. The Leader has met all six groups of stakeholders, and the five partnership bodies.',
       '• Influence and corporate affairs, Green. Joined the Key Cities Group; alliance with Norwich and Cambridge formed; met Lord Adonis.',

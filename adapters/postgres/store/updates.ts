@@ -94,7 +94,13 @@ export const updateRows = (db: Database, now: Date): UpdateRows => ({
   },
 
   async lastTwoApproved(workstreams) {
-    return newestFirst(await db.$queryRaw<InRound[]>(lastTwo(Prisma.sql`${workstreams}::text[]`, approvedOnly)));
+    const rows = await db.$queryRaw<(InRound & { readonly corrects: boolean })[]>`
+      SELECT newest.*, EXISTS (SELECT FROM approval a
+                                WHERE a."workstreamId" = newest."workstreamId" AND a."roundId" = newest."roundId"
+                                  AND a.version < newest.version AND a.state = 'approved') AS corrects
+        FROM (${lastTwo(Prisma.sql`${workstreams}::text[]`, approvedOnly)}) AS newest`;
+    // Why a version was corrected is said to nobody who was never shown it.
+    return newestFirst(rows.map(({ corrects, ...row }) => (corrects ? row : { ...row, reason: null })));
   },
 
   async figures(workstreams) {

@@ -168,6 +168,31 @@ describe('a submitted update', () => {
     expect(await said('dev', 'approve')).toContain('One update waits for you.');
   });
 
+  it('says to councillors why it was corrected where they were shown what it corrects', async () => {
+    await at('2027-01-04T10:00:00Z');
+    const corrected = async (workstream: string, who: string) => {
+      await said(
+        who,
+        `update ${workstream}`,
+        'change rating',
+        'amber',
+        'skip',
+        'submit',
+        'submit',
+        'I chose too early',
+      );
+      await said('dev', `approve ${workstream}`);
+      await said('olive', `approve ${workstream}`);
+      return said('cllr', `status ${workstream}`);
+    };
+    await submitted('asha', 'ict', 'green');
+    expect(await corrected('ict', 'asha')).not.toContain('I chose too early');
+    await submitted('asha', 'parks', 'green');
+    await said('dev', 'approve parks');
+    await said('olive', 'approve parks');
+    expect(await corrected('parks', 'asha')).toContain('I chose too early');
+  });
+
   it('is reminded of once, told to the office while the director is silent, and put to the sponsor while the director is away', async () => {
     await at('2027-01-04T10:00:00Z');
     await submitted('asha', 'ict', 'green');
