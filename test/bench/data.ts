@@ -108,9 +108,10 @@ export async function openRounds({ store, sql }: Data, answered = 0): Promise<vo
   await sql(
     `INSERT INTO update ("workstreamId", "roundId", kind, version, answers, rating, "answeredBy", platform, at)
      SELECT w.id, r.id, 'round', 1, jsonb_build_object('rating', rating, 'reason', 'Procurement restarted', 'achieved',
-              'The charter is drafted', 'next', 'Evaluation, then award'), rating, w.lead[1], 'slack', now() - interval '40 days'
+              'The charter is drafted', 'next', 'Evaluation, then award'), rating, w.lead[1], 'slack', now() - interval '40 days' - (r.back - 1) * interval '91 days'
        FROM workstream w, unnest($1::text[]) WITH ORDINALITY r(id, back),
-            LATERAL (SELECT (ARRAY['green', 'amber', 'green', 'green', 'red'])[1 + (w.position + r.back) % 5]) AS x(rating)`,
+            LATERAL (SELECT (ARRAY['green', 'amber', 'green', 'green', 'red'])[1 + (w.position + r.back) % 5]) AS x(rating)
+      ORDER BY r.back DESC`,
     ids,
   );
   await sql('ANALYZE');

@@ -17,7 +17,7 @@ export async function digests(): Promise<string> {
     try {
       await importInto(data, 10, 10);
       if (workstreams > 10) await growTo(data, 10, workstreams);
-      await openRounds(data, 4);
+      await openRounds(data, 20);
       const read = () =>
         data.store.transaction(async (tx) => readFacts(tx, (await tx.programmes.group('strategy/bsg'))!));
       const draw = (facts: Awaited<ReturnType<typeof read>>) => {
@@ -49,7 +49,7 @@ export async function digests(): Promise<string> {
     }
   }
   return table(
-    'A digest of all workstreams, with four rounds of history',
+    'A digest of all workstreams, with twenty rounds of history',
     ['', 'statements', 'read ms', 'build and draw ms', 'µs a workstream'],
     rows,
   );
