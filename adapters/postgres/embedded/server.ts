@@ -21,6 +21,12 @@ export async function postmaster({ data }: Cluster): Promise<Postmaster | undefi
   return pid > 0 && port > 0 ? { pid, port } : undefined;
 }
 
+/** Of a server whose data need not survive it, as in tests: nothing is done for their safety, or for their old age. */
+const fleeting = [
+  ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
+  ...['wal_level=minimal', 'max_wal_senders=0', 'autovacuum=off'],
+];
+
 /**
  * Starts the server in a session of its own, so that Ctrl-C in a terminal does not end it before we have drained, and
  * waits until it answers. Two starts at once on the same data cannot both succeed: PostgreSQL holds a lock on them.
@@ -37,7 +43,7 @@ export async function start(cluster: Cluster, port: number): Promise<Started> {
     // Faults of the server itself. Statements that fail are reported to whoever sent them, and may hold what people said.
     'log_min_messages=log',
     'log_checkpoints=off',
-    ...(cluster.durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+    ...(cluster.durable ? [] : fleeting),
   ];
   const options = settings.map((setting) => `-c ${setting}`).join(' ');
   const before = await tidyLog(cluster.logFile);

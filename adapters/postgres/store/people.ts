@@ -67,8 +67,9 @@ export const peopleRows = (db: Database, now: Date): PeopleRows => ({
     await db.account.updateMany({ where: accountKey(account), data: { unreachable: why ?? null } });
   },
 
-  async addressOf(account) {
-    const row = await db.account.findFirst({ where: accountKey(account), select: { address: true } });
+  async addressOf({ platform, tenant, id }) {
+    const [row] = await db.$queryRaw<{ address: string | null }[]>`
+      SELECT address FROM account WHERE platform = ${platform} AND tenant = ${tenant} AND "accountId" = ${id}`;
     return row?.address ?? undefined;
   },
 

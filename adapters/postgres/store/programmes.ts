@@ -48,8 +48,10 @@ export const programmeRows = (db: Database, now: Date): ProgrammeRows => ({
   },
 
   async groupOfChannel(platform, channel) {
-    const held = platform === 'playground' ? { id: channel } : { channel: { path: [platform], equals: channel } };
-    const [row, another] = await db.steeringGroup.findMany({ where: { ...held, ...standing }, take: 2 });
+    const held = platform === 'playground' ? Prisma.sql`g.id` : Prisma.sql`g.channel->>${platform}`;
+    const [row, another] = await db.$queryRaw<{ id: string }[]>`
+      SELECT g.id FROM steering_group g JOIN programme p ON p.id = g."programmeId" AND p."retiredAt" IS NULL
+       WHERE ${held} = ${channel} AND g."retiredAt" IS NULL LIMIT 2`;
     return row && !another ? programmeRows(db, now).group(row.id) : undefined;
   },
 

@@ -146,7 +146,7 @@ export async function readFacts(
       tx.digests.lastShown(group.id, platform, occasion?.before),
       tx.decisions.asked(ids),
       tx.decisions.taken(programme.id),
-      overallOf(tx, programme.id, zone),
+      overallOf(tx, programme, zone),
       tx.programmes.groups(programme.id),
     ]);
   const updatesOf = grouped(shown, (update) => update.workstream);
@@ -214,7 +214,7 @@ export async function readFacts(
     financialYearStarts: organisation.financialYearStarts,
     names: await ownersOf(tx, workstreams, risk.escalateAt),
     remarks: approvedOnly ? [] : await readRemarks(tx, standingOfEach, last?.at),
-    ...(overall ? { overall } : {}),
+    ...(overall && (overall.isOffices || !approvedOnly) ? { overall } : {}),
     groups,
     today,
     decisions: decisions.filter(({ resolved }) => resolved === undefined),

@@ -2,24 +2,33 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import { sayShort } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import type { Tx } from '../ports.ts';
+import type { Programme } from '../programme/nouns.ts';
 import { type Rating, ratingName } from '../programme/rag.ts';
 
 /** The overall rating that somebody set, as readers are told it: with the person, the day and the reason. */
 export interface OverallSaid {
   readonly rating: Rating;
   readonly reason: string;
+  /** Their name. */
   readonly by: string;
+  /** The programme office set it: only that is told to readers of approved content. */
+  readonly isOffices: boolean;
   readonly on: LocalDate;
   readonly at: Date;
 }
 
 /** What stands for a programme; at most two queries. */
-export async function overallOf(tx: Tx, programme: string, zone: string): Promise<OverallSaid | undefined> {
-  const set = await tx.overall.of(programme);
+export async function overallOf(
+  tx: Tx,
+  { id, office }: Pick<Programme, 'id' | 'office'>,
+  zone: string,
+): Promise<OverallSaid | undefined> {
+  const set = await tx.overall.of(id);
   if (!set) return undefined;
   const person = await tx.people.get(set.by);
   const { rating, reason, at } = set;
-  return { rating, reason, at, by: person?.name ?? 'the programme office', on: localDateOf(at, zone) };
+  const isOffices = office.includes(set.by);
+  return { rating, reason, at, by: person?.name ?? 'the programme office', isOffices, on: localDateOf(at, zone) };
 }
 
 /**

@@ -173,6 +173,7 @@ describe('a digest says as a whole', () => {
       rating: 'amber',
       reason: 'ICT is nearly there',
       by: 'Claire Holt',
+      isOffices: false,
       on: day('2027-01-12'),
       at: new Date('2027-01-12T10:00:00Z'),
     } as const;
@@ -243,6 +244,7 @@ describe('a week later', () => {
       rating: 'amber',
       reason: 'nearly there',
       by: 'Claire Holt',
+      isOffices: false,
       on: day('2027-01-12'),
       at: new Date('2027-01-12T10:00:00Z'),
     } as const;

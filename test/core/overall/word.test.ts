@@ -12,16 +12,23 @@ describe('an overall rating', () => {
     );
     const stands =
       'Overall Amber, set by claire on 12 January: ICT is red, and all else is on course. The worst is Red.';
-    for (const said of [
-      await text('lea', 'status'),
-      await text('cara', 'digest me'),
-      await text('olive', 'digest alpha/panel preview'),
-    ]) {
+    for (const said of [await text('lea', 'status'), await text('cara', 'digest me')]) {
       expect(said).toContain(stands);
       expect(said).toContain('1 Red');
     }
     expect(await text('olive', 'overall beta: green, it is nearly done')).toContain('Beta Programme is Green overall');
     expect(await text('bert', 'digest me')).toContain('Overall Green, set by olive');
+  });
+
+  it('is told to councillors where the office set it', async () => {
+    const councillors = async () => [
+      await text('olive', 'digest alpha/panel preview'),
+      await text('cllr', 'status alpha'),
+    ];
+    await text('claire', 'overall amber because all else is on course');
+    for (const said of await councillors()) expect(said).not.toContain('Overall');
+    await text('olive', 'overall alpha amber because all else is on course');
+    for (const said of await councillors()) expect(said).toContain('Overall Amber, set by olive on');
   });
 
   it('wants a reason and a rating of the scale', async () => {

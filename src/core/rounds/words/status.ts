@@ -64,7 +64,9 @@ async function ofProgramme(call: Call, programme: Programme, group?: SteeringGro
       now?.rating === 'red' && workstream.status === 'active' ? [workstream] : [],
     )
     .slice(0, 5);
-  const overall = await overallOf(tx, programme.id, actor.person.timeZone);
+  const set = await overallOf(tx, programme, actor.person.timeZone);
+  const overall =
+    set?.isOffices || can(actor, 'workstream.read-unapproved', { programme: programme.id }) ? set : undefined;
   return {
     summary: `${programme.name}: ${counts}.`,
     blocks: [
