@@ -1,3 +1,4 @@
+import { ended } from '../ended.ts';
 import { listed } from '../interview/about.ts';
 import { type Message, sentence } from '../message.ts';
 import type { DecisionTaken, ItemChange, Tx } from '../ports.ts';
@@ -42,7 +43,7 @@ export async function record(call: Call, { matter, recording, people }: Recorded
     after: { id: String(taken.id), ...recording },
   });
   const nameOf = (key: string) => people.find(({ id }) => id === key)?.name ?? key;
-  const what = /[.!?…]$/.test(matter.needed) ? matter.needed : `${matter.needed}.`;
+  const what = ended(matter.needed);
   return sentence(
     `Recorded: ${what} It stands in the next digest as decided, and is asked of nobody any more.`,
     await whoIsAsked(tx, matter, actions, nameOf),

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import { sayShort } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
+import { ended } from '../ended.ts';
 import type { Tx } from '../ports.ts';
 import type { Programme } from '../programme/nouns.ts';
 import { type Rating, ratingName } from '../programme/rag.ts';
@@ -40,7 +41,6 @@ export function sayOverall(
   worst: Rating | undefined,
   today: LocalDate,
 ): string {
-  const why = /[.!?…]$/.test(reason) ? reason : `${reason}.`;
   const beside = worst === undefined ? 'No workstream has a rating yet.' : `The worst is ${ratingName(worst)}.`;
-  return `Overall ${ratingName(rating)}, set by ${by} on ${sayShort(on, today)}: ${why} ${beside}`;
+  return `Overall ${ratingName(rating)}, set by ${by} on ${sayShort(on, today)}: ${ended(reason)} ${beside}`;
 }

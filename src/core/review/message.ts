@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import { sayCount, sayDay, sayShort } from '../calendar/say.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import { capital } from '../capital.ts';
+import { ended } from '../ended.ts';
 import { listed } from '../interview/about.ts';
 import { backBy, decisionsOf, sayRating } from '../interview/shown.ts';
 import { excerpt } from '../interview/understand/wording.ts';
@@ -113,7 +114,7 @@ function said(review: Review, { today, zone }: Reading): readonly Span[] {
 
 const asSentence = (text: string): string => {
   const short = excerpt(text, 200);
-  return capital(/[.!?…]$/.test(short) ? short : `${short}.`);
+  return capital(ended(short));
 };
 
 function whyAsked({ approval, chain, nameOf }: Review, { person }: Reading): string {

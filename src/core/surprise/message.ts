@@ -2,6 +2,7 @@ import { readDuration, sayDuration } from '../calendar/duration.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import { sayDay } from '../calendar/say.ts';
 import { besideDecider } from '../decisions/beside-decider.ts';
+import { ended } from '../ended.ts';
 import { listed, theNamed } from '../interview/about.ts';
 import type { Answers } from '../interview/answers.ts';
 import { backBy } from '../interview/shown.ts';
@@ -124,8 +125,6 @@ function inPlaceOf(news: readonly News[], { reader }: Reading): string {
   const away = news.filter(({ workstream }) => workstream.director !== reader).map(({ director }) => director);
   return away.length === 0 ? 'You are told' : `You are told in the place of ${listed([...new Set(away)])}`;
 }
-
-const ended = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** What a director can do; who stands in for them can look. At most five workstreams and two digests have buttons. */
 function buttonsOf(news: readonly News[], { reader }: Reading, several: boolean): readonly Block[] {

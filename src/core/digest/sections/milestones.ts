@@ -1,6 +1,7 @@
 import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
 import { sayCount, sayDay, sayShort } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
+import { ended } from '../../ended.ts';
 import { excerpt } from '../../interview/understand/wording.ts';
 import type { Block, Line } from '../../message.ts';
 import { expected, sayProposed, saySlip } from '../../programme/milestone-days.ts';
@@ -64,7 +65,7 @@ export function coming(digest: Digest, { lines }: Room): readonly Block[] {
 function developmentLine(development: Development, words: number, { today, zone }: Digest): Line {
   const { workstream, milestone, change } = development;
   const said = change && isSlip(development) ? `, since ${sayShort(localDateOf(change.at, zone), today)}` : '';
-  const why = change?.why && change.kind === 'moved' && words > 0 ? ` Why: ${asGiven(excerpt(change.why, words))}` : '';
+  const why = change?.why && change.kind === 'moved' && words > 0 ? ` Why: ${ended(excerpt(change.why, words))}` : '';
   return [
     { bold: milestone.title },
     `${critical(milestone)}, ${whatBecame(development, today)}. ${workstream.name}${said}.${why}`,
@@ -72,7 +73,6 @@ function developmentLine(development: Development, words: number, { today, zone 
 }
 
 const critical = ({ critical }: Pick<Dated['milestone'], 'critical'>): string => (critical ? ' (critical)' : '');
-const asGiven = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 function whatBecame({ is, milestone, to, from, change }: Development, today: LocalDate): string {
   if (is === 'waiting') return sayProposed(to, expected(milestone), today);

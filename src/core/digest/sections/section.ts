@@ -1,4 +1,5 @@
 import { capital } from '../../capital.ts';
+import { ended } from '../../ended.ts';
 import { type Block, heading, type Line, list } from '../../message.ts';
 
 /** Thirty seconds on a phone: at most so many of each, and what is more is counted and one word away. */
@@ -44,6 +45,5 @@ export const andMore = (count: number, word: string | undefined): string =>
 
 /** A person's words as a sentence of its own: a capital letter and a full stop, and nothing else of them is touched. */
 export function asSentence(said: string): string {
-  const text = said.trim();
-  return capital(/[.!?…]$/.test(text) ? text : `${text}.`);
+  return capital(ended(said.trim()));
 }
