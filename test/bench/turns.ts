@@ -17,11 +17,16 @@ const script = (): string[] => [
   'Procurement restarted after a challenge, so the contact centre waits',
   'A new framework call-off and two more buyers',
   'end of March 2032',
-  'The charter is drafted and the panel has seen it',
-  'Evaluation, then award',
-  ...Array.from({ length: 6 }, (_, time) => ['Back', `Evaluation, then award in ${time + 2} weeks`]).flat(),
+  '31 July 2032 because procurement restarted',
+  '78%',
+  ...Array.from({ length: 6 }, (_, time) => ['Back', `${79 + time}%`]).flat(),
 ];
 const scripts = (): string[][] => Array.from({ length: people }, script);
+
+/** Those for whom the script went as it is meant: each answer was understood, and none was kept for want of a place. */
+const asMeant = `
+  SELECT count(*)::int AS rows FROM draft
+   WHERE (SELECT count(*) FROM jsonb_object_keys(state->'answers')) = 6 AND jsonb_array_length(state->'kept') = 0`;
 
 /** One of those that are compared. */
 interface Subject {
@@ -34,6 +39,8 @@ interface Subject {
   again(): Promise<unknown>;
   /** How many messages it has taken and answered so far. */
   answered(): Promise<number>;
+  /** For how many people the script went as it is meant. */
+  asMeant(): Promise<number>;
   stop(): Promise<unknown>;
 }
 
@@ -66,6 +73,7 @@ export async function turns(): Promise<string> {
     const all = (performance.now() - began) / 1000;
     if ((await subject.answered()) - answered !== count)
       throw new Error(`${subject.name}: not every message was answered`);
+    if ((await subject.asMeant()) !== people) throw new Error(`${subject.name}: not every answer was understood`);
     const after = await cpuOf(subject.pid);
     const cpu = before === undefined || after === undefined ? undefined : (after - before) / count;
     return { acknowledged: count / seconds, replied: count / all, waits, cpu };
@@ -133,16 +141,20 @@ async function bare(apiUrl: string, answers: boolean): Promise<Subject> {
     replies: answers,
     again: async () => undefined,
     answered: () => countOf(data, 'playground_message'),
+    asMeant: async () => people,
     stop: () => it.stop().then(data.drop),
   };
 }
 
 type Say = (url: string, scripts: Load['scripts']) => Promise<Loaded>;
 
-const countOf = async ({ sql }: Data, table: string): Promise<number> => {
-  const [row] = (await sql(`SELECT count(*)::int AS rows FROM ${table}`)) as { rows: number }[];
+const counted = async ({ sql }: Data, statement: string): Promise<number> => {
+  const [row] = (await sql(statement)) as { rows: number }[];
   return row!.rows;
 };
+
+const countOf = (data: Data, table: string): Promise<number> =>
+  counted(data, `SELECT count(*)::int AS rows FROM ${table}`);
 
 /** Everybody begins an interview; `again` brings them back to where they then stood. */
 async function begin(data: Data, url: string, say: Say): Promise<() => Promise<unknown>> {
@@ -178,6 +190,7 @@ async function receiving(apiUrl: string, say: Say): Promise<Subject> {
     replies: false,
     again,
     answered: () => countOf(data, 'delivery'),
+    asMeant: () => counted(data, asMeant),
     stop: () => it.stop().then(data.drop),
   };
 }
@@ -199,6 +212,7 @@ async function everything(apiUrl: string, say: Say): Promise<Subject> {
     replies: true,
     again,
     answered: () => countOf(data, 'delivery'),
+    asMeant: () => counted(data, asMeant),
     stop: () => it.stop().then(data.drop),
   };
 }

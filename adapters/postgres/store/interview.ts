@@ -24,12 +24,22 @@ import { toChange } from './milestone-changes.ts';
 import { noun, nounOfProgramme } from './nouns.ts';
 import { oneOrganisation, onePaper } from './programmes.ts';
 import { toDraft, toRound } from './round-row.ts';
-import { lastTwo, toUpdate } from './updates.ts';
+import { toUpdate } from './updates.ts';
 
 /** Rows as JSON: instants are text in it. */
 type Json<Row> = {
   readonly [K in keyof Row]: Row[K] extends Date ? string : Row[K] extends Date | null ? string | null : Row[K];
 };
+
+/** A row whose id is a number, in the order in which such rows were made. */
+type Numbered<Row> = Omit<Json<Row>, 'id'> & { readonly id: number };
+type Given = Numbered<UpdateRow>;
+
+/** A row that has its place in the programme file. */
+interface Placed {
+  readonly id: string;
+  readonly position: number;
+}
 
 interface Row {
   readonly programme: { readonly scheduledSince: string };
@@ -37,54 +47,53 @@ interface Row {
   readonly draft: Json<DraftRow> | null;
   readonly organisation: { readonly id: string; readonly timeZone: string };
   readonly paper: { readonly id: string } | null;
-  readonly groups: readonly { readonly programmeId: string; readonly scheduledSince: string }[];
-  readonly updates: readonly Json<UpdateRow>[];
+  readonly groups: readonly (Placed & { readonly programmeId: string; readonly scheduledSince: string })[];
+  readonly updates: readonly Given[];
   readonly workstream: { readonly programmeId: string };
-  readonly milestones: readonly object[];
-  readonly indicators: readonly object[];
-  readonly savings: readonly object[];
-  readonly risks: readonly object[];
-  readonly touches: readonly Json<UpdateRow>[];
-  readonly figures: readonly Json<UpdateRow>[];
+  readonly milestones: readonly Placed[];
+  readonly indicators: readonly Placed[];
+  readonly savings: readonly Placed[];
+  readonly risks: readonly Placed[];
+  readonly touches: readonly Given[];
+  readonly figures: readonly Given[];
   readonly unfinished: Json<DraftRow> | null;
-  readonly proposed: readonly (Omit<Json<ChangeRow>, 'id'> & { readonly id: number })[];
-  readonly actions: readonly { readonly programmeId: string }[];
-  readonly firstOf: readonly string[];
+  readonly proposed: readonly Numbered<ChangeRow>[];
+  readonly actions: readonly (Placed & { readonly programmeId: string })[];
   readonly names: Readonly<Record<string, string>>;
   readonly part: string;
 }
 
-/** What stands of a table beside the workstream `w`, in the file's order. */
+/**
+ * Rows as a JSON array. Each message of an interview asks for all of this, of a handful of rows each, and to prepare a sort
+ * or an aggregate of so few costs the server more than to carry it out: `readingOf` puts them in order.
+ */
+const all = (rows: Prisma.Sql) => Prisma.sql`to_json(ARRAY(${rows}))`;
+
+/** What stands of a table beside the workstream `w`. */
 const beside = (table: string, owner: 'workstreamId' | 'programmeId') => {
   const of = owner === 'workstreamId' ? Prisma.sql`w.id` : Prisma.sql`w."programmeId"`;
-  return Prisma.sql`
-    (SELECT coalesce(json_agg(to_json(t) ORDER BY t.position, t.id), '[]') FROM ${Prisma.raw(`"${table}"`)} t
-      WHERE t.${Prisma.raw(`"${owner}"`)} = ${of} AND t."retiredAt" IS NULL)`;
+  return all(Prisma.sql`
+    SELECT t FROM ${Prisma.raw(`"${table}"`)} t WHERE t.${Prisma.raw(`"${owner}"`)} = ${of} AND t."retiredAt" IS NULL`);
 };
 
-const all = (rows: Prisma.Sql, order: Prisma.Sql) =>
-  Prisma.sql`(SELECT coalesce(json_agg(to_json(t) ORDER BY ${order}), '[]') FROM (${rows}) AS t)`;
+/** The newest version of what was answered in each of the newest two rounds (`UpdateRows.lastTwo`). */
+const updates = all(Prisma.sql`
+  SELECT DISTINCT ON (u."roundId") u FROM update u
+   WHERE u."workstreamId" = w.id AND u."roundId" IS NOT NULL AND u.part = ''
+   ORDER BY u."roundId" DESC, u.version DESC LIMIT 2`);
 
 /** When the newest answer of an earlier round was given. */
 const answeredBefore = Prisma.sql`
-  coalesce((SELECT max(given.at) FROM update given
-             WHERE given."workstreamId" = w.id AND given.kind = 'round' AND given.version = 1
-               AND given."roundId" <> r.id), '-infinity')`;
+  SELECT coalesce(max(u.at), '-infinity') AS at FROM update u
+   WHERE u."workstreamId" = w.id AND u.kind = 'round' AND u.version = 1 AND u."roundId" <> r.id`;
 
 /** What was told between rounds since then. */
-const touches = all(
-  Prisma.sql`
-    SELECT u.* FROM update u
-     WHERE u."workstreamId" = w.id AND u.kind = 'touch' AND u.at > ${answeredBefore}`,
-  Prisma.sql`t.id`,
-);
+const touches = all(Prisma.sql`
+  SELECT u FROM update u WHERE u."workstreamId" = w.id AND u.kind = 'touch' AND u.at > answered.at`);
 
-const figures = all(
-  Prisma.sql`
-    SELECT DISTINCT ON (u.part) u.* FROM update u
-     WHERE u."workstreamId" = w.id AND u."roundId" = r.id AND u.kind = 'figures' ORDER BY u.part, u.version DESC`,
-  Prisma.sql`t.id`,
-);
+const figures = all(Prisma.sql`
+  SELECT DISTINCT ON (u.part) u FROM update u
+   WHERE u."workstreamId" = w.id AND u."roundId" = r.id AND u.kind = 'figures' ORDER BY u.part, u.version DESC`);
 
 /** The draft of the round before of the same rhythm, where that round is over and has no answer. */
 const unfinished = Prisma.sql`
@@ -98,31 +107,22 @@ const unfinished = Prisma.sql`
 
 /** What was said between rounds is returned until something else is said of it. */
 const returnedSince = Prisma.sql`
-  (c.state = 'returned' AND c."roundId" IS NULL AND c.at > ${answeredBefore}
+  (c.state = 'returned' AND c."roundId" IS NULL AND c.at > answered.at
    AND NOT EXISTS (SELECT FROM milestone_change later
                     WHERE later."milestoneId" = c."milestoneId" AND later.id > c.id AND later.state <> 'withdrawn'))`;
 
-const proposed = all(
-  Prisma.sql`
-    SELECT c.* FROM milestone_change c
-     WHERE c."workstreamId" = w.id
-       AND (c.state = 'proposed' OR c.state = 'returned' AND c."roundId" = r.id OR ${returnedSince})`,
-  Prisma.sql`t.id`,
-);
+const proposed = all(Prisma.sql`
+  SELECT c FROM milestone_change c
+   WHERE c."workstreamId" = w.id
+     AND (c.state = 'proposed' OR c.state = 'returned' AND c."roundId" = r.id OR ${returnedSince})`);
 
-const actions = all(
-  Prisma.sql`
-    SELECT a.* FROM action a
-     WHERE a."programmeId" = w."programmeId" AND a.owner = ANY(w.lead) AND a.done IS NULL AND a."retiredAt" IS NULL`,
-  Prisma.sql`t.position, t.id`,
-);
-
-/** Nobody of the leads' is asked twice for what belongs to no workstream. */
-const firstOf = Prisma.sql`
-  (SELECT coalesce(json_agg(l.lead), '[]') FROM unnest(w.lead) AS l(lead)
-    WHERE NOT EXISTS (SELECT FROM workstream o
-                       WHERE o."programmeId" = w."programmeId" AND o.lead @> ARRAY[l.lead] AND o.status = 'active'
-                         AND o."retiredAt" IS NULL AND (o.position, o.id) < (w.position, w.id)))`;
+/** Nobody is asked twice for what belongs to no workstream: it stands with the first that they lead. */
+const actions = all(Prisma.sql`
+  SELECT a FROM action a
+   WHERE a."programmeId" = w."programmeId" AND a.owner = ANY(w.lead) AND a.done IS NULL AND a."retiredAt" IS NULL
+     AND NOT EXISTS (SELECT FROM workstream o
+                      WHERE o."programmeId" = a."programmeId" AND o.lead @> ARRAY[a.owner] AND o.status = 'active'
+                        AND o."retiredAt" IS NULL AND (o.position, o.id) < (w.position, w.id))`);
 
 const names = Prisma.sql`
   (SELECT coalesce(json_object_agg(n.id, n.name), '{}') FROM person n
@@ -142,15 +142,15 @@ const statement = (at: Prisma.Sql, lock = Prisma.sql`FOR UPDATE`) => Prisma.sql`
          to_json(w) AS workstream, at.part AS part,
          ${beside('milestone', 'workstreamId')} AS milestones, ${beside('indicator', 'workstreamId')} AS indicators,
          ${beside('saving', 'workstreamId')} AS savings, ${beside('risk', 'workstreamId')} AS risks,
-         ${beside('steering_group', 'programmeId')} AS groups,
-         (SELECT coalesce(json_agg(to_json(u) ORDER BY u."from" DESC), '[]') FROM (${lastTwo(Prisma.sql`ARRAY[w.id]`)}) AS u) AS updates,
+         ${beside('steering_group', 'programmeId')} AS groups, ${updates} AS updates,
          ${touches} AS touches, ${figures} AS figures, ${unfinished} AS unfinished, ${proposed} AS proposed,
-         ${actions} AS actions, ${firstOf} AS "firstOf", ${names} AS names
+         ${actions} AS actions, ${names} AS names
     FROM (${at}) AS at
     JOIN workstream w ON w.id = at.workstream AND w."retiredAt" IS NULL
     JOIN programme p ON p.id = w."programmeId" AND p."retiredAt" IS NULL
     JOIN round r ON r.id = at.round
     CROSS JOIN organisation o
+    CROSS JOIN LATERAL (${answeredBefore}) AS answered
     LEFT JOIN LATERAL (SELECT * FROM draft
                         WHERE "roundId" = r.id AND "workstreamId" = w.id AND part = at.part ${lock}) d ON true
     LEFT JOIN paper ON paper."programmeId" = w."programmeId" AND paper."retiredAt" IS NULL`;
@@ -202,28 +202,33 @@ function readingOf(row: Row, now: Date): InterviewReading {
     organisation: oneOrganisation(row.organisation),
     ...(row.paper ? { paper: onePaper(row.paper) } : {}),
     groups: asTheyOversee(
-      row.groups.map((each) => nounOfProgramme<SteeringGroup>(scheduled(each))),
+      inFileOrder(row.groups).map((each) => nounOfProgramme<SteeringGroup>(scheduled(each))),
       now,
       row.organisation.timeZone,
     ),
     updates: row.updates.map(updateOf),
-    touches: row.touches.map(updateOf),
-    figures: row.figures.map(updateOf),
-    proposed: row.proposed.map((each) =>
+    touches: oldestFirst(row.touches).map(updateOf),
+    figures: oldestFirst(row.figures).map(updateOf),
+    proposed: oldestFirst(row.proposed).map((each) =>
       toChange({ ...each, id: BigInt(each.id), at: new Date(each.at), decidedAt: instant(each.decidedAt) }),
     ),
-    actions: row.actions.map((each) => nounOfProgramme<Action>(each)),
-    firstOf: row.firstOf,
+    actions: inFileOrder(row.actions).map((each) => nounOfProgramme<Action>(each)),
     names: row.names,
     workstream: {
       ...nounOfProgramme<Workstream>(row.workstream),
-      milestones: row.milestones.map((each) => noun<Milestone>(each)),
-      indicators: row.indicators.map((each) => noun<Indicator>(each)),
-      savings: row.savings.map((each) => noun<Saving>(each)),
-      risks: row.risks.map((each) => noun<Risk>(each)),
+      milestones: inFileOrder(row.milestones).map((each) => noun<Milestone>(each)),
+      indicators: inFileOrder(row.indicators).map((each) => noun<Indicator>(each)),
+      savings: inFileOrder(row.savings).map((each) => noun<Saving>(each)),
+      risks: inFileOrder(row.risks).map((each) => noun<Risk>(each)),
     },
   };
 }
+
+const oldestFirst = <T extends { readonly id: number }>(rows: readonly T[]): readonly T[] =>
+  [...rows].sort((a, b) => a.id - b.id);
+
+const inFileOrder = <T extends Placed>(rows: readonly T[]): readonly T[] =>
+  [...rows].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
 
 /** With the instant from which its schedule counts as one. */
 const scheduled = <T extends { readonly scheduledSince: string }>(row: T) => ({
@@ -232,5 +237,5 @@ const scheduled = <T extends { readonly scheduledSince: string }>(row: T) => ({
 });
 
 const draftOf = (row: Json<DraftRow>) => toDraft({ ...row, changedAt: new Date(row.changedAt) });
-const updateOf = (row: Json<UpdateRow>) => toUpdate({ ...row, at: new Date(row.at) });
+const updateOf = (row: Given) => toUpdate({ ...row, id: BigInt(row.id), at: new Date(row.at) });
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));

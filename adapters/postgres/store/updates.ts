@@ -188,7 +188,7 @@ const approvedOnly = Prisma.sql`AND EXISTS (
  * @param those an array of ids
  * @param which of `u`
  */
-export function lastTwo(those: Prisma.Sql, which = Prisma.empty): Prisma.Sql {
+function lastTwo(those: Prisma.Sql, which = Prisma.empty): Prisma.Sql {
   const newest = (round: Prisma.Sql) => Prisma.sql`
     SELECT u.* FROM update u
      WHERE u."workstreamId" = own.id AND u."roundId" ${round} AND u.part = '' ${which}

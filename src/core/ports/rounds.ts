@@ -72,10 +72,11 @@ export interface InterviewReading {
    * rounds since the answer before; oldest first.
    */
   readonly proposed: readonly MilestoneChange[];
-  /** Not done, and owed by somebody who leads this workstream. */
+  /**
+   * Not done, and owed by somebody who leads this workstream and none before it in the file's order: there they are asked
+   * for what is theirs and no workstream's.
+   */
   readonly actions: readonly Action[];
-  /** Of the leads of this workstream: the first that they lead, in the file's order; there they are asked for what is theirs and no workstream's. */
-  readonly firstOf: readonly string[];
   /** Names of everybody who has to do with this workstream, by key. */
   readonly names: Readonly<Record<string, string>>;
 }

@@ -25,9 +25,7 @@ export async function aboutOf(tx: Tx, actor: Actor, reading: InterviewReading, p
     round,
     organisation,
     groups: reading.groups.filter((group) => oversees(group, workstream)),
-    actions: undoneActions(reading.actions, given?.before ?? []).filter(
-      ({ owner }) => owner !== undefined && reading.firstOf.includes(owner),
-    ),
+    actions: undoneActions(reading.actions, given?.before ?? []),
     proposed: reading.proposed,
     names: reading.names,
     told: toldIn(reading, actor.person.timeZone).map((told) => (withoutSensitive ? asPosted(told) : told)),
