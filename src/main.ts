@@ -11,6 +11,7 @@ import { metrics as newMetrics } from '../adapters/metrics/index.ts';
 import { pictures as newPictures, pathOf } from '../adapters/pictures/index.ts';
 import { budgets as newBudgets, type Pace } from '../adapters/postgres/budgets.ts';
 import { type Jobs, jobs } from '../adapters/postgres/jobs.ts';
+import { lanesAtOnce } from './at-once.ts';
 import { banner } from './banner.ts';
 import { counted, countedReceive } from './counted.ts';
 import { type Heart, heart } from './heart.ts';
@@ -78,7 +79,8 @@ export async function start(
   const stops = new Stops(log);
   stops.add('http', () => http.stop());
   try {
-    record = await openRecord(settings, log, 'start');
+    const replies = lanesAtOnce(log, () => !draining);
+    record = await openRecord(settings, log, 'start', replies.ask);
     stops.add('record', record.close);
     if (between?.store) record = { ...record, store: between.store(record.store) };
     const { store } = record;
@@ -102,10 +104,13 @@ export async function start(
     const sending = counted(world, metrics);
     const lane = (lane: string) => deliverLane(sending, kinds, lane, () => !draining);
     runner = await jobs({ pool: record.pool, log, lane, full: budgets.full });
-    stops.add('jobs', () => {
+    stops.add('jobs', async () => {
       budgets.stop();
-      return runner!.stop();
+      await Promise.all([replies.stop(), runner!.stop()]);
+      // Replies that this process did not come to are for the others, now and not at their next beat.
+      if (replies.hasMore) await store.transaction((tx) => tx.deliveries.sweep());
     });
+    replies.begin(lane);
     const receive = countedReceive(receiver(world, words), metrics);
     for (const adapter of chat.values()) {
       refused.push(...(await begin(adapter, receive)));

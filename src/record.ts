@@ -6,7 +6,7 @@ import type { PrismaClient } from '../adapters/postgres/generated/client.ts';
 import { prepareJobs } from '../adapters/postgres/jobs.ts';
 import { migrate } from '../adapters/postgres/migrate/index.ts';
 import { isRehearsal, realClock, rehearsalClock } from '../adapters/postgres/store/clock.ts';
-import { postgresStore } from '../adapters/postgres/store/index.ts';
+import { postgresStore, type StoreOptions } from '../adapters/postgres/store/index.ts';
 import type { Settings } from './settings.ts';
 
 /** The record, opened: PostgreSQL found or started, migrated, and the store on it. */
@@ -28,8 +28,16 @@ const sampleStart = new Date('2026-12-18T08:00:00Z');
  */
 export type Purpose = 'start' | 'import' | 'word';
 
-/** @throws WrongDatabase when a start would take a rehearsal's database for a real one, or the other way round */
-export async function openRecord(settings: Settings, log: JsonLog, purpose: Purpose): Promise<Record> {
+/**
+ * @param atOnce told of lanes in which something urgent was stored, by a process that sends (see `StoreOptions`)
+ * @throws WrongDatabase when a start would take a rehearsal's database for a real one, or the other way round
+ */
+export async function openRecord(
+  settings: Settings,
+  log: JsonLog,
+  purpose: Purpose,
+  atOnce?: StoreOptions['atOnce'],
+): Promise<Record> {
   const embedded = settings.databaseUrl === undefined ? await startServer(settings, log) : undefined;
   const url = settings.databaseUrl ?? embedded!.url;
   let connection: Connection | undefined;
@@ -45,7 +53,7 @@ export async function openRecord(settings: Settings, log: JsonLog, purpose: Purp
     const clock = await clockOf(settings, connection.prisma, purpose);
     return {
       ...connection,
-      store: postgresStore({ ...connection, clock: clock ?? realClock }),
+      store: postgresStore({ ...connection, clock: clock ?? realClock, ...(atOnce ? { atOnce } : {}) }),
       ...(clock ? { clock } : {}),
       where: embedded
         ? `PostgreSQL ${embedded.version}, ${embedded.where} (embedded)`

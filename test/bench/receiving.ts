@@ -27,7 +27,7 @@ serve({
     const connection = connect(databaseUrl, { log });
     const adapter = slack({ botToken, signingSecret, apiUrl, log });
     const chat = new Map<string, ChatAdapter>([[adapter.platform, adapter]]);
-    const store = postgresStore({ ...connection, clock: realClock });
+    const store = postgresStore({ ...connection, clock: realClock, atOnce: () => undefined });
     const operations = {
       notReady: async () => [],
       platforms: () => [adapter],

@@ -14,9 +14,10 @@ import { beside, bringForward, companions, lookInto, sayWith, told, toldInVain, 
 
 const unsettled: DeliveryStatus[] = ['pending', 'sending', 'unknown'];
 
-export const deliveryRows = (db: Database, now: Date): DeliveryRows => ({
-  add: (deliveries) => add(db, now, deliveries),
-  announce: async (delivery) => unawaited(add(db, now, [delivery])),
+/** @param urgent told of the lanes of urgent deliveries that may go now, which then need no job */
+export const deliveryRows = (db: Database, now: Date, urgent?: (lane: string) => void): DeliveryRows => ({
+  add: (deliveries) => add(db, now, deliveries, urgent),
+  announce: async (delivery) => unawaited(add(db, now, [delivery], urgent)),
   claim: (lane, leaseSeconds) => claim(db, now, lane, leaseSeconds),
   hold: (attempt, leaseSeconds) => hold(db, attempt, leaseSeconds),
   settle: (delivery, result) => settle(db, now, delivery, result),
@@ -98,37 +99,51 @@ export const deliveryRows = (db: Database, now: Date): DeliveryRows => ({
 
 const one = ([row]: readonly DeliveryRow[]): Delivery | undefined => row && toDelivery(row);
 
-const adding = kept((now: Date, given: string | null) => {
+/** Adds the rows that are given as JSON, in the order in which they stand there. */
+const rows = (now: Date, given: string | null) => Prisma.sql`
+  INSERT INTO delivery (key, kind, about, programme, reader, lane, urgent, message, replaces, status, reason,
+                        "settledAt", "dueAt", "notBefore", "madeAt")
+  SELECT g.key, g.kind, g.about, g.about->>'programme', g.reader, g.lane, g.urgent, g.message, g.replaces,
+         CASE WHEN g.missed IS NULL THEN 'pending' ELSE 'refused' END, g.missed,
+         CASE WHEN g.missed IS NOT NULL THEN ${now}::timestamptz END,
+         coalesce(g."dueAt", ${now}::timestamptz), date_trunc('milliseconds', machine_time()), clock_timestamp()
+    FROM ROWS FROM (jsonb_to_recordset(${given}::jsonb)
+           AS (key text, kind text, about jsonb, reader jsonb, lane text, urgent boolean, message jsonb,
+               replaces text, missed text, "dueAt" timestamptz)) WITH ORDINALITY AS g
+   ORDER BY g.ordinality
+  ON CONFLICT (key) DO NOTHING`;
+
+const withoutJobs = kept(rows);
+
+const withJobs = kept((now: Date, given: string | null) => {
   const specs = Prisma.sql`
     SELECT ${laneJob(Prisma.sql`l.lane`, Prisma.sql`l.urgent`)}
       FROM (SELECT lane, bool_or(urgent) AS urgent FROM made
              WHERE status = 'pending' AND "dueAt" <= ${now}::timestamptz GROUP BY lane) AS l
      ORDER BY l.lane`;
   return Prisma.sql`
-    WITH made AS (
-      INSERT INTO delivery (key, kind, about, programme, reader, lane, urgent, message, replaces, status, reason,
-                            "settledAt", "dueAt", "notBefore", "madeAt")
-      SELECT g.key, g.kind, g.about, g.about->>'programme', g.reader, g.lane, g.urgent, g.message, g.replaces,
-             CASE WHEN g.missed IS NULL THEN 'pending' ELSE 'refused' END, g.missed,
-             CASE WHEN g.missed IS NOT NULL THEN ${now}::timestamptz END,
-             coalesce(g."dueAt", ${now}::timestamptz), date_trunc('milliseconds', machine_time()), clock_timestamp()
-        FROM ROWS FROM (jsonb_to_recordset(${given}::jsonb)
-               AS (key text, kind text, about jsonb, reader jsonb, lane text, urgent boolean, message jsonb,
-                   replaces text, missed text, "dueAt" timestamptz)) WITH ORDINALITY AS g
-       ORDER BY g.ordinality
-      ON CONFLICT (key) DO NOTHING
-      RETURNING lane, urgent, status, "dueAt")
+    WITH made AS (${rows(now, given)} RETURNING lane, urgent, status, "dueAt")
     SELECT (SELECT count(*)::int FROM made) AS made, ${addJobs(specs)} AS jobs`;
 });
 
 /**
- * The rows, in the order in which they were given, and a job for each lane that has one to send now, in one statement.
- * What is due later gets its job from the sweep of that time. Instants of machine time are cut to the column's
- * milliseconds: rounded up, they would lie ahead of the job that wants to claim them.
+ * The rows, and a job for each lane that has one to send now, in one statement. What is due later gets its job from the
+ * sweep of that time, and replies go the quick way where there is one: they need none. Instants of machine time are cut to
+ * the column's milliseconds: rounded up, they would lie ahead of the job that wants to claim them.
  */
-async function add(db: Database, now: Date, deliveries: readonly NewDelivery[]): Promise<number> {
+async function add(
+  db: Database,
+  now: Date,
+  deliveries: readonly NewDelivery[],
+  urgent: ((lane: string) => void) | undefined,
+): Promise<number> {
   if (deliveries.length === 0) return 0;
   const given = deliveries.map((delivery) => ({ ...delivery, lane: laneOf(delivery.reader) }));
-  const [row] = await db.$queryRaw<{ made: number }[]>(adding(now, json(given)));
+  if (urgent && given.every((each) => each.urgent && each.dueAt === undefined && each.missed === undefined)) {
+    const made = db.$executeRaw(withoutJobs(now, json(given)));
+    for (const { lane } of given) urgent(lane);
+    return made;
+  }
+  const [row] = await db.$queryRaw<{ made: number }[]>(withJobs(now, json(given)));
   return row!.made;
 }

@@ -30,14 +30,31 @@ import { trail } from './trail.ts';
 import { inTransaction } from './transaction.ts';
 import { updateRows } from './updates.ts';
 
+export interface StoreOptions extends Direct {
+  readonly clock: ProgrammeClock;
+  /**
+   * Told of each lane in which an urgent delivery was stored that may go now, once it is. Absent, where nothing is sent:
+   * a job is stored with it, for a process that sends.
+   */
+  readonly atOnce?: (lane: string) => void;
+}
+
 /** The record, in PostgreSQL. One file of this folder for each group of rows of the port. */
-export function postgresStore({ clock, ...direct }: Direct & { readonly clock: ProgrammeClock }): Store {
+export function postgresStore({ clock, atOnce, ...direct }: StoreOptions): Store {
   return {
-    transaction: (work) => inTransaction(direct, async (db) => work(transaction(db, await clock.read(db)))),
+    async transaction(work) {
+      const lanes = new Set<string>();
+      const result = await inTransaction(direct, async (db) => {
+        lanes.clear(); // of a run before that was undone
+        return work(transaction(db, await clock.read(db), atOnce && ((lane) => lanes.add(lane))));
+      });
+      if (atOnce) for (const lane of lanes) atOnce(lane);
+      return result;
+    },
   };
 }
 
-const transaction = (db: Database, now: Date): Tx => ({
+const transaction = (db: Database, now: Date, urgent: ((lane: string) => void) | undefined): Tx => ({
   now,
   organisation: () => organisation(db),
   inbox: inboxRows(db),
@@ -62,7 +79,7 @@ const transaction = (db: Database, now: Date): Tx => ({
   surprises: surpriseRows(db, now),
   directorLines: directorLineRows(db, now),
   overall: overallRows(db, now),
-  deliveries: deliveryRows(db, now),
+  deliveries: deliveryRows(db, now, urgent),
   schedule: scheduleRows(db, now),
   trail: trail(db, now),
   imports: importRows(db, now),

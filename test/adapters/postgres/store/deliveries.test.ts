@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { sentence } from '#core/message';
 import type { NewDelivery } from '#core/outbox/delivery';
 import type { Tx } from '#core/ports';
+import { realClock } from '../../../../adapters/postgres/store/clock.ts';
+import { postgresStore } from '../../../../adapters/postgres/store/index.ts';
 import { fresh } from './fresh.ts';
 import { delivery, jobsIn } from './lanes.ts';
 
@@ -57,6 +59,32 @@ describe('deliveries', () => {
     expect(await jobsIn(database)).toEqual([lane('asha'), reply('ben')]);
     await add(delivery('3', 'ben'), delivery('4', 'asha', { urgent: true }));
     expect(await jobsIn(database)).toEqual([lane('asha'), lane('ben'), reply('asha'), reply('ben')]);
+  });
+
+  it('that are replies need no job where their lanes are looked into at once, as soon as they are stored', async () => {
+    const asked: string[] = [];
+    const { pool, prisma } = database;
+    const sending = postgresStore({ pool, prisma, clock: realClock, atOnce: (lane) => asked.push(lane) });
+    const urgent = (key: string, person: string) => delivery(key, person, { urgent: true });
+    await sending.transaction(async (tx) => {
+      await tx.deliveries.announce(urgent('1', 'asha'));
+      await tx.deliveries.announce(urgent('2', 'asha'));
+      await tx.deliveries.add([delivery('3', 'dev')]);
+      expect(asked).toEqual([]);
+    });
+    expect(asked).toEqual(['person:asha']);
+    expect(await jobsIn(database)).toEqual([lane('dev')]);
+
+    const failing = sending.transaction(async (tx) => {
+      await tx.deliveries.announce(urgent('4', 'ben'));
+      throw new Error('the work failed');
+    });
+    await expect(failing).rejects.toThrow('the work failed');
+    expect(asked).toEqual(['person:asha']);
+
+    // One that nobody came to is found by the next sweep, of any process.
+    expect(await store((tx) => tx.deliveries.sweep())).toEqual(['person:asha']);
+    expect((await jobsIn(database)).map(({ key }) => key)).toEqual(['lane:person:dev', 'reply:person:asha']);
   });
 
   it('vanish with their jobs when the transaction fails', async () => {
