@@ -44,7 +44,7 @@ async function turn(
   for (const [key, value] of Object.entries(incoming.remember ?? {}))
     await tx.memory.set(incoming.from.platform, key, value);
   if (!known) return say(tx, incoming, strangerIsTold(incoming));
-  await noteReachability(tx, incoming);
+  await noteReachability(tx, incoming, known);
   const covered = await coveredBy(tx, incoming);
   const placed =
     covered && wantsBack(incoming) ? { here: covered.message } : await hear(world, words, tx, incoming, known);
@@ -71,10 +71,12 @@ async function again(tx: Tx, incoming: Incoming): Promise<Outcome> {
   return { became: 'repeated', ...(answer ? { answer } : {}) };
 }
 
-async function noteReachability(tx: Tx, incoming: Incoming): Promise<void> {
+async function noteReachability(tx: Tx, incoming: Incoming, { account }: Known): Promise<void> {
   const { from, what } = incoming;
   if (what.kind === 'unreachable') return tx.people.reachable(from, what.why);
   const isSilent = what.kind === 'reachable' || what.kind === 'opened-home';
   if (isSilent) await tx.people.reachable(from, undefined);
-  await tx.people.heard(from, from.address, isSilent ? undefined : tx.now);
+  // Somebody who goes on where they spoke last is found there already, and most do.
+  const asKnown = account?.latest && account.reached && account.address === (from.address ?? account.address);
+  if (isSilent || !asKnown) await tx.people.heard(from, from.address, isSilent ? undefined : tx.now);
 }

@@ -3,14 +3,15 @@ import type { LocalDate } from '#core/calendar/local-date';
 import { localDateOf } from '#core/calendar/zone';
 import type { AccountId } from '#core/incoming';
 import { oversightOf } from '#core/oversight/oversight';
-import type { Choices, Focus } from '#core/ports';
+import type { Choices, Focus, Recognised } from '#core/ports';
 import type { SteeringGroup } from '#core/programme/nouns';
 import { Prisma } from '../generated/client.ts';
 import { kept } from '../statement.ts';
 import { lastsNow } from './absences.ts';
-import type { Database } from './database.ts';
+import { type Database, present } from './database.ts';
 
-interface Recognised {
+interface Row {
+  readonly account: { readonly address: string | null; readonly reached: boolean; readonly latest: boolean } | null;
   readonly id: string;
   readonly name: string;
   readonly kind: Actor['person']['kind'];
@@ -91,22 +92,32 @@ const held = (now: Date) => Prisma.sql`
     FROM steering_group s JOIN programme g ON g.id = s."programmeId" AND g."retiredAt" IS NULL
    WHERE (s.members @> ARRAY[p.id] OR s.chair = p.id) AND s."retiredAt" IS NULL`;
 
-const statement = (now: Date, which: Prisma.Sql) => Prisma.sql`
-  SELECT p.id, p.name, p.kind, coalesce(p."timeZone", o."timeZone") AS "timeZone", t.focus, t.choices,
+/**
+ * @param those the person `p`
+ * @param account of which they are asked for, as JSON
+ */
+const statement = (now: Date, those: Prisma.Sql, account = Prisma.sql`NULL`) => Prisma.sql`
+  SELECT ${account} AS account, p.id, p.name, p.kind, coalesce(p."timeZone", o."timeZone") AS "timeZone", t.focus, t.choices,
          to_json(ARRAY(${held(now)})) AS held, o."timeZone" AS "councilZone",
          to_json(ARRAY(SELECT json_build_object('id', e.id, 'until', e.until, 'successors', e.successors, 'oversees', e.oversees)
                          FROM steering_group e WHERE e.until IS NOT NULL AND e."retiredAt" IS NULL)) AS ended
-    FROM person p CROSS JOIN organisation o LEFT JOIN talk t ON t."personId" = p.id
-   WHERE p."retiredAt" IS NULL AND ${which}`;
+    FROM ${those} CROSS JOIN organisation o LEFT JOIN talk t ON t."personId" = p.id
+   WHERE p."retiredAt" IS NULL`;
 
 const byAccount = kept((now: Date, platform: string, tenant: string, id: string) =>
   statement(
     now,
-    Prisma.sql`p.id = (SELECT a."personId" FROM account a
-                        WHERE a.platform = ${platform} AND a.tenant = ${tenant} AND a."accountId" = ${id})`,
+    Prisma.sql`(SELECT * FROM account WHERE platform = ${platform} AND tenant = ${tenant} AND "accountId" = ${id}) AS a
+               JOIN person p ON p.id = a."personId"`,
+    Prisma.sql`json_build_object(
+      'address', a.address, 'reached', a.unreachable IS NULL,
+      'latest', a."spokeAt" IS NOT NULL AND NOT EXISTS (SELECT FROM account b
+                                                          WHERE b."personId" = p.id AND b."spokeAt" > a."spokeAt"))`,
   ),
 );
-const byKey = kept((now: Date, key: string) => statement(now, Prisma.sql`p.id = ${key}`));
+const byKey = kept((now: Date, key: string) =>
+  statement(now, Prisma.sql`(SELECT * FROM person WHERE id = ${key}) AS p`),
+);
 
 /** A person with all their roles, what they are in the middle of and what they can choose, in one statement. */
 export async function recognise(
@@ -114,13 +125,18 @@ export async function recognise(
   now: Date,
   who: AccountId | string,
   via: string,
-): Promise<{ readonly actor: Actor; readonly focus?: Focus; readonly choices?: Choices } | undefined> {
+): Promise<Recognised | undefined> {
   const asked = typeof who === 'string' ? byKey(now, who) : byAccount(now, who.platform, who.tenant, who.id);
-  const [row] = await db.$queryRaw<Recognised[]>(asked);
+  const [row] = await db.$queryRaw<Row[]>(asked);
   if (!row) return undefined;
-  const { focus, choices, held, councilZone, ended, ...person } = row;
+  const { account, focus, choices, held, councilZone, ended, ...person } = row;
   const roles = rolesOf(held).map(overseeing(ended, localDateOf(now, councilZone)));
-  return { actor: { person, via, roles }, ...(focus ? { focus } : {}), ...(choices ? { choices } : {}) };
+  return {
+    actor: { person, via, roles },
+    ...(account ? { account: present(account) } : {}),
+    ...(focus ? { focus } : {}),
+    ...(choices ? { choices } : {}),
+  };
 }
 
 /** Each thing that they are, once, in an order that is the same each time. */

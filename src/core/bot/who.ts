@@ -1,16 +1,11 @@
-import type { Actor } from '../access/actor.ts';
 import { matchAccount } from '../access/match.ts';
 import type { AccountId, Incoming, Profile } from '../incoming.ts';
 import { sentence } from '../message.ts';
-import type { Choices, Focus, ReadAhead, Tx, World } from '../ports.ts';
+import type { ReadAhead, Recognised, Tx, World } from '../ports.ts';
 import type { Placed } from '../words/run.ts';
 
-export interface Known {
-  readonly actor: Actor;
-  /** What their next typed text answers. */
-  readonly focus?: Focus;
-  /** What the newest message to them offers. */
-  readonly choices?: Choices;
+/** `focus`: what their next typed text answers; `choices`: what the newest message to them offers. */
+export interface Known extends Recognised {
   /** The answer that they are probably going on with. */
   readonly ahead?: ReadAhead | undefined;
 }

@@ -24,11 +24,27 @@ export interface KnownAccount extends AccountId {
   readonly unreachable?: string;
 }
 
+/** Who somebody is, what they are in the middle of, and what they can choose. */
+export interface Recognised {
+  readonly actor: Actor;
+  readonly focus?: Focus;
+  readonly choices?: Choices;
+  /** Of the account that was asked for. */
+  readonly account?: Reached;
+}
+
+/** What is known of the way to an account. */
+export interface Reached {
+  readonly address?: string;
+  /** Not noted as one that cannot be reached. */
+  readonly reached: boolean;
+  /** Its person has spoken here, and nowhere else since. */
+  readonly latest: boolean;
+}
+
 export interface PeopleRows {
-  /** The person behind an account with all their roles, what they are in the middle of, and what they can choose. One query. */
-  recognise(
-    account: AccountId,
-  ): Promise<{ readonly actor: Actor; readonly focus?: Focus; readonly choices?: Choices } | undefined>;
+  /** The person behind an account with all their roles. One query. */
+  recognise(account: AccountId): Promise<Recognised | undefined>;
   /** The same by key, for the command line and the playground. */
   actor(person: string, via: string): Promise<Actor | undefined>;
   get(person: string): Promise<Person | undefined>;

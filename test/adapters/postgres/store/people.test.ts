@@ -25,9 +25,25 @@ describe('recognising a person', () => {
         roles: [{ programme, role: 'lead', workstream: 'strategy/customer' }],
       },
       focus,
+      account: { reached: true, latest: false },
     });
     await store((tx) => tx.people.setFocus('asha', undefined));
     expect(await store((tx) => tx.people.recognise(slack('U1')))).not.toHaveProperty('focus');
+  });
+
+  it('tells how its account is reached, and whether they spoke there last', async () => {
+    const [here, there] = [slack('U3'), { ...slack('29:mei'), platform: 'teams' }];
+    const spokeAt = (minute: number) => new Date(`2027-01-04T09:0${minute}:00Z`);
+    const account = async (of = here) => (await store((tx) => tx.people.recognise(of)))?.account;
+    await store((tx) => tx.people.match(here, 'vera', 'email'));
+    await store((tx) => tx.people.match(there, 'vera', 'email'));
+    await store((tx) => tx.people.heard(here, 'D3', spokeAt(1)));
+    expect(await account()).toEqual({ address: 'D3', reached: true, latest: true });
+    await store((tx) => tx.people.heard(there, undefined, spokeAt(2)));
+    expect([await account(), await account(there)]).toMatchObject([{ latest: false }, { latest: true }]);
+    await store((tx) => tx.people.heard(here, undefined, spokeAt(3)));
+    await store((tx) => tx.people.reachable(here, 'account_inactive'));
+    expect(await account()).toEqual({ address: 'D3', reached: false, latest: true });
   });
 
   it('does not know an account that was not matched, though the file gives its id', async () => {
