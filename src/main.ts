@@ -11,6 +11,7 @@ import { metrics as newMetrics } from '../adapters/metrics/index.ts';
 import { pictures as newPictures, pathOf } from '../adapters/pictures/index.ts';
 import { budgets as newBudgets, type Pace } from '../adapters/postgres/budgets.ts';
 import { type Jobs, jobs } from '../adapters/postgres/jobs.ts';
+import { gestures } from './at-most.ts';
 import { lanesAtOnce } from './at-once.ts';
 import { banner } from './banner.ts';
 import { counted, countedReceive } from './counted.ts';
@@ -111,7 +112,7 @@ export async function start(
       if (replies.hasMore) await store.transaction((tx) => tx.deliveries.sweep());
     });
     replies.begin(lane);
-    const receive = countedReceive(receiver(world, words), metrics);
+    const receive = countedReceive(receiver({ ...world, store: gestures(store) }, words), metrics);
     for (const adapter of chat.values()) {
       refused.push(...(await begin(adapter, receive)));
       stops.add('platforms', () => adapter.stop());

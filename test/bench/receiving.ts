@@ -19,6 +19,7 @@ const { realClock } = await built<typeof import('../../adapters/postgres/store/c
 const { postgresStore } = await built<typeof import('../../adapters/postgres/store/index.ts')>(
   'adapters/postgres/store/index',
 );
+const { gestures } = await built<typeof import('../../src/at-most.ts')>('src/at-most');
 const { slack } = await built<typeof import('../../adapters/slack/index.ts')>('adapters/slack/index');
 
 serve({
@@ -35,7 +36,7 @@ serve({
     };
     const http = httpServer({ port: 0, host: '127.0.0.1', log, operations });
     const port = await http.listen();
-    await adapter.start(receiver({ store, log, chat }, words));
+    await adapter.start(receiver({ store: gestures(store), log, chat }, words));
     http.serve([
       { path: '/slack/events', methods: ['POST'], access: 'everyone', raw: (req, res) => adapter.handle(req, res) },
     ]);
