@@ -89,7 +89,7 @@ interface Readers {
   /** The platform's name as people say it: `Slack`. */
   readonly where?: string;
   /** When they read it next, in words: `Monday 18 January`. */
-  readonly when?: string;
+  readonly when?: string | undefined;
 }
 
 /** Who will see the answer. */
@@ -158,5 +158,12 @@ export function reader({ name, people, where }: Readers): string {
 }
 
 /** `the Alpha Board sees it on Monday 11 January`: when each group reads it next, where that is known; else empty. */
-export const whenSeen = ({ groups }: Audience): string =>
-  listed(groups.flatMap(({ name, when }) => (when ? [`${theNamed(name)} sees it on ${when}`] : [])));
+export function whenSeen({ groups }: Audience): string {
+  const days = [...new Set(groups.flatMap(({ when }) => when ?? []))];
+  return listed(
+    days.map((day) => {
+      const names = groups.filter(({ when }) => when === day).map(({ name }) => theNamed(name));
+      return `${listed(names)} ${names.length === 1 ? 'sees' : 'see'} it on ${day}`;
+    }),
+  );
+}

@@ -77,8 +77,16 @@ export function audienceAmong(
   const readers = (of: readonly SteeringGroup[]) =>
     of.map((group) => {
       const where = Object.keys(group.channel).map(platformName).join(' and ');
-      const when = where && at && council ? nextRead(group, council, at) : undefined;
-      return { name: group.name, people: sizeOf(group), ...(where ? { where } : {}), ...(when ? { when } : {}) };
+      const known = { name: group.name, people: sizeOf(group) };
+      if (!where) return known;
+      return {
+        ...known,
+        where,
+        // The calendar is asked only where the day is said: each turn of an interview knows its audience, few name it.
+        get when() {
+          return at && council && nextRead(group, council, at);
+        },
+      };
     });
   return {
     groups: readers(groups.filter(seesUnapproved)),
