@@ -39,14 +39,13 @@ function rewritten({ value: _, ...field }: Field, value: string | undefined): Fi
   return { ...field, ...(value !== undefined && { value }) };
 }
 
-/** Said before the fields, so that whoever hears the page knows of errors before meeting them. */
+/** Said before the fields, so that whoever hears the page knows of errors before meeting them; how many, the message says. */
 function toCorrect(fields: readonly Field[], id: string): Html | undefined {
   const links = fields.flatMap((field, at) =>
     field.error?.trim() ? [html`<li><a href="#${id}-${at}${standsInView(field) && '-0'}">${field.label}</a></li>`] : [],
   );
   if (links.length === 0) return undefined;
-  const count = links.length === 1 ? 'One answer needs' : `${links.length} answers need`;
-  return html`<div class="problem"><p>${count} correcting:</p><ul>${links}</ul></div>`;
+  return html`<div class="problem"><p>Please correct:</p><ul>${links}</ul></div>`;
 }
 
 function fieldHtml(field: Field, id: string): Html {

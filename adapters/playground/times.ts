@@ -2,7 +2,12 @@ import { TZDate } from '@date-fns/tz';
 
 /** Instants as people read and write them in a time zone (IANA), in British English. */
 
-function parts(at: Date, timeZone: string): Readonly<Record<string, string>> {
+/** One for each zone: to make one costs a hundred times what it costs to use it, and a page shows hundreds of times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'long',
@@ -13,7 +18,16 @@ function parts(at: Date, timeZone: string): Readonly<Record<string, string>> {
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  formats.set(timeZone, format);
+  return format;
+}
+
+function parts(at: Date, timeZone: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    formatIn(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
 }
 
 /** `Friday 18 December 2026`. Put together here: whether a comma follows the weekday depends on Node's version. */

@@ -16,13 +16,14 @@ export function modal(message: Message): ModalView | undefined {
   const { shown, left } = fieldsOf(form);
   const below = left.length === 0 ? [] : [leftOut(left)];
   const title = form.title.trim() || 'Form';
+  // In the place of the form: what the message says after it comes after its title.
+  const opening: Message['blocks'] = [
+    ...(shortened(title, limits.viewTitle) === title ? [] : [heading(title)]),
+    ...(form.intro ? [{ kind: 'paragraph', line: form.intro } as const] : []),
+  ];
   const above = blocksOf({
     ...message,
-    blocks: [
-      ...message.blocks,
-      ...(shortened(title, limits.viewTitle) === title ? [] : [heading(title)]),
-      ...(form.intro ? [{ kind: 'paragraph', line: form.intro } as const] : []),
-    ],
+    blocks: message.blocks.flatMap((block) => (block.kind === 'form' ? opening : [block])),
   });
   // The questions before all else: what does not fit above them is left out.
   const head = within(above, limits.viewBlocks - shown.length - below.length, sizeOf([...shown, ...below]));

@@ -58,7 +58,8 @@ function drawn({ to, title, intro = [], fields, send }: Form, measure: Measure):
     ...lines([title], { size: 'Medium', weight: 'Bolder' }),
     ...lines(intro),
     ...lines(wrong.length > 0 ? [toCorrect(wrong)] : [], { weight: 'Bolder', color: 'Attention' }),
-    ...fields.flatMap((field) => fieldPieces(field, measure)),
+    // What is said of a field stands close to it, and away from the next one's label.
+    ...fields.flatMap((field) => apart(fieldPieces(field, measure))),
   ];
   return {
     type: 'Container',
@@ -69,12 +70,12 @@ function drawn({ to, title, intro = [], fields, send }: Form, measure: Measure):
   };
 }
 
-/** Said before the fields, so that whoever hears the card knows of errors before meeting them. */
-function toCorrect(wrong: readonly Field[]): string {
-  const named = wrong.map(({ label }) => shortened(label, limits.label)).join(', ');
-  const count = wrong.length === 1 ? 'One answer needs' : `${wrong.length} answers need`;
-  return shortened(`${count} correcting: ${named}`, limits.element / 2);
-}
+/** Said before the fields, so that whoever hears the card knows of errors before meeting them; how many, the message says. */
+const toCorrect = (wrong: readonly Field[]): string =>
+  shortened(
+    `Please correct: ${wrong.map(({ label }) => shortened(label, limits.label)).join(', ')}`,
+    limits.element / 2,
+  );
 
 function fieldPieces(field: Field, measure: Measure): readonly Piece[] {
   const { error, hint, value = '' } = field;
@@ -89,6 +90,9 @@ function fieldPieces(field: Field, measure: Measure): readonly Piece[] {
     ...spaced(lines(measure.hints && hint ? [hint] : [], { size: 'Small', isSubtle: true })),
   ];
 }
+
+const apart = ([first, ...rest]: readonly Piece[]): readonly Piece[] =>
+  first ? [{ ...first, element: { ...first.element, spacing: 'Large' } }, ...rest] : [];
 
 const tooLong =
   'Only the beginning of what you wrote fits here, and sending the form keeps only what stands here. To keep all of it, answer in the conversation instead.';

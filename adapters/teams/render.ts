@@ -56,12 +56,19 @@ export function piecesOf(message: Message, form: (form: Form) => readonly Piece[
     // Beside a form a button sends nothing of it, and is not held back by what is not filled in yet.
     buttons: ({ buttons }) => buttonSets(buttons, formIn(message) ? { associatedInputs: 'none' } : {}),
   };
-  return message.blocks.flatMap((block) => draw(renderer, block));
+  // What the message is about stands above its sections.
+  const opening = { ...renderer, heading: headingOf('Large') };
+  const first = message.blocks.findIndex(({ kind }) => kind === 'heading');
+  return message.blocks.flatMap((block, at) => draw(at === first ? opening : renderer, block));
 }
 
+const headingOf =
+  (size: 'Large' | 'Medium') =>
+  ({ text }: { readonly text: string }): readonly Piece[] =>
+    lines([text], { size, weight: 'Bolder' }).map((piece) => ({ ...piece, keepWithNext: true }));
+
 const common: Omit<Renderer<readonly Piece[]>, 'form' | 'buttons'> = {
-  heading: ({ text }) =>
-    lines([text], { size: 'Large', weight: 'Bolder' }).map((piece) => ({ ...piece, keepWithNext: true })),
+  heading: headingOf('Medium'),
   paragraph: ({ line }) => lines(line),
   list: ({ items }) => items.flatMap((item) => (isEmpty(item) ? [] : spaced(lines(['•\u00A0', ...item])))),
   facts: ({ facts }) => facts.flatMap(({ label, value }) => spaced(fact(label, value))),

@@ -1,5 +1,5 @@
 import { coveredBy, wantsBack } from './bot/back.ts';
-import { choicesIn, isWord } from './bot/choices.ts';
+import { choicesIn, isKept } from './bot/choices.ts';
 import { hear } from './bot/hear.ts';
 import { say } from './bot/say.ts';
 import { type Asked, askPlatform, type Known, strangerIsTold, whoIs } from './bot/who.ts';
@@ -61,7 +61,7 @@ const goesOn = ({ place, what }: Incoming): boolean =>
 async function keepChoices(tx: Tx, { place }: Incoming, { actor, choices }: Known, placed: Placed): Promise<void> {
   const { here, alone, direct } = placed;
   const newest = (place.kind === 'direct' ? here : undefined) ?? direct ?? (place.alone ? undefined : alone);
-  const offered = newest && choicesIn(newest, isWord);
+  const offered = newest && choicesIn(newest, isKept);
   if (offered || (newest && choices)) await tx.people.setChoices(actor.person.id, offered);
 }
 

@@ -87,7 +87,7 @@ function ofTeams(element: Element): readonly string[] {
       cells.map(({ items }) => items.map((each) => textIn(each)).join(' ')).join(' | '),
     );
   if (element.items) return element.items.flatMap(ofTeams).map((line) => `> ${line}`);
-  const isHeading = (element as Wire).inlines?.[0]?.size === 'Large';
+  const isHeading = ['Large', 'Medium'].includes((element as Wire).inlines?.[0]?.size);
   return elementsOf({ type: '', body: [element] })
     .map((each) => `${isHeading ? '# ' : ''}${textIn(each)}`)
     .filter(Boolean);

@@ -5,7 +5,7 @@ interface FormRig extends Rig {
   person(key: string): Filler;
 }
 
-const rating = 'Customer focus: how is it going? Last time Amber, 9 October.';
+const rating = 'How is it going? Last time Amber, 9 October.';
 const why = 'Why (if it is not Green)';
 const charter = 'Customer charter published';
 const calls = 'Calls answered within 20 seconds';

@@ -1,3 +1,5 @@
+import { readReference } from '../interview/reference.ts';
+import { SUBMITTED } from '../interview/state.ts';
 import { plainWords } from '../interview/understand/wording.ts';
 import type { Button, Message } from '../message.ts';
 import type { Choices } from '../ports.ts';
@@ -17,5 +19,8 @@ export function chosen(choices: Choices | undefined, text: string): Choices[stri
   return choices && Object.hasOwn(choices, label) ? choices[label] : undefined;
 }
 
-/** The buttons of an answer are understood by the answer itself, wherever it stands: nothing is kept for them. */
-export const isWord = ({ to }: Button): boolean => to === undefined;
+/**
+ * Whether it is kept what a label that is typed means. The buttons of an answer are understood by the answer itself,
+ * wherever it stands, until it is submitted: then nothing is asked of which a text could be the answer.
+ */
+export const isKept = ({ to }: Button): boolean => to === undefined || readReference(to)?.question === SUBMITTED;

@@ -10,8 +10,11 @@ import { type Message, paragraph, quote, sentence } from '../message.ts';
 import { type AnswerAt, type Choices, isSamePlace, type Tx, type World } from '../ports.ts';
 import { answer, answerForm } from '../rounds/answer.ts';
 import { deleted, edited } from '../rounds/edited.ts';
+import { namesAnother, unasked } from '../rounds/words/unasked.ts';
 import { takeMore } from '../touch/news.ts';
+import { unaskedNews } from '../touch/words/unasked-news.ts';
 import { noSuchWord } from '../words/help.ts';
+import { nearest } from '../words/nearest.ts';
 import { conclude, fill, type Placed, run } from '../words/run.ts';
 import { alone, type Call, here, type Word } from '../words/word.ts';
 import { callOf } from './call.ts';
@@ -108,12 +111,17 @@ async function inDirect(
 ): Promise<Placed> {
   const { focus } = known;
   const choice = chosen(known.choices, text);
-  const steersAnswer = focus && 'round' in focus && readControl(text, []) !== undefined;
+  const isOver = known.ahead?.reading.round.state === 'closed'; // the newest message may ask for the next answer
+  const steersAnswer = focus && 'round' in focus && !isOver && readControl(text, []) !== undefined;
   if (choice && !steersAnswer) return press(words, call, known, choice, true);
   if (!focus) {
     const found = wordIn(words, text);
+    if (found) return asWord(words, call, text);
+    const begun = (await unasked(call, text)) ?? (await unaskedNews(call, text));
+    if (begun) return conclude(call, begun);
     // `Submit` once more is nothing that should be looked for among the words.
-    const isWord = found || (isShort(text) && readControl(text, []) === undefined);
+    const isAnswer = readControl(text, []) !== undefined || readYesNo(text) !== undefined;
+    const isWord = isShort(text) && !isAnswer && isNearWord(words, call, text);
     return isWord ? asWord(words, call, text) : conclude(call, alone(notAsked(text)));
   }
   const found = await unlessControl(wordIn(words, text), call, text);
@@ -121,6 +129,7 @@ async function inDirect(
   if ('newsOf' in focus) return inNews(words, call, focus.newsOf, found, text);
   if (found && (await isMeant(found.word, { ...call, args: found.args }, text)))
     return run(found.word, { ...call, args: found.args });
+  if (await namesAnother(call, text, focus.workstream)) return asWord(words, call, `update ${text}`);
   return conclude(
     call,
     await answer(call.tx, call.actor, focus, { say: text.trim(), ahead: known.ahead, ...(message ? { message } : {}) }),
@@ -175,6 +184,7 @@ async function inNews(
     if (found.word.beginsAnswer) await call.tx.people.setFocus(call.actor.person.id, undefined);
     return run(found.word, word);
   }
+  if (await namesAnother(call, text, newsOf)) return asWord(words, call, `note ${text}`);
   const workstream = said === 'yes' ? undefined : await call.tx.programmes.workstream(newsOf);
   if (workstream) return conclude(call, await takeMore(call.tx, call.actor, workstream, text, call.message));
   return asWord(words, call, said === 'yes' ? `note ${newsOf}` : text);
@@ -225,6 +235,10 @@ const allowedTo = (words: readonly Word[], { actor }: Call): readonly Word[] =>
 
 const wordsOf = (text: string): readonly string[] => text.trim().split(/\s+/);
 const firstOf = (text: string): string => wordsOf(text)[0] ?? '';
+const isNearWord = (words: readonly Word[], call: Call, text: string): boolean => {
+  const names = allowedTo(words, call).map(({ name }) => name);
+  return nearest(firstOf(text), names).length > 0;
+};
 const isShort = (text: string): boolean => wordsOf(text).length <= 3;
 
 /** Long text is hardly a mistyped word: it is shown back, so that it can be sent again once a question stands. */

@@ -160,13 +160,16 @@ export async function readFacts(
   const missing = new Map(late.map((each) => [each.workstream.id, each]));
   const decisions = all.filter((each) => !each.sensitive);
   /** What was asked in an answer that is kept out of the digest stays out of it when it is decided. */
-  const keptBack = (id: string): boolean =>
-    [...givenTo(id), ...updatesOf(id)].some(({ answers }) => keptFrom('digest', answers, sensitiveOf(id))('decisions'));
+  const keysOfAsked = new Map(asked.map(({ id, key }) => [`A${id}`, key]));
+  const keptBack = (id: string, ref: string): boolean => {
+    const key = keysOfAsked.get(ref) ?? 'decisions';
+    return [...givenTo(id), ...updatesOf(id)].some(({ answers }) => keptFrom('digest', answers, sensitiveOf(id))(key));
+  };
   const mayKnow = ({ ref, workstream, by }: DecisionTaken): boolean => {
     // Councillors and partners get what the programme office recorded.
     if (approvedOnly && !programme.office.includes(by)) return false;
     if (workstream === undefined) return decisions.some(({ id }) => id === ref);
-    return isOverseen.has(workstream) && !keptBack(workstream);
+    return isOverseen.has(workstream) && !keptBack(workstream, ref);
   };
   const standingOfEach = new Map(
     overseen.map((each) => {

@@ -1,11 +1,14 @@
 import { grouped } from '../grouped.ts';
+import type { Json } from '../json.ts';
 import type { SensitiveItem } from '../ports.ts';
+import { slug } from '../programme/naming.ts';
 import { keyOf } from '../programme/nouns.ts';
 import type { About } from './about.ts';
 import type { Answers } from './answers.ts';
+import { eachDecision } from './decision-key.ts';
 import { same } from './same.ts';
 import { readAs } from './stored/read-as.ts';
-import { type SetApart, setApart, shownAgain } from './stored.ts';
+import { type DecisionNeeded, type SetApart, setApart, shownAgain, stored } from './stored.ts';
 
 /**
  * Answers that somebody set apart: kept out of the digest, or exempt from publication; and those about sensitive items,
@@ -72,7 +75,8 @@ export function withCarried(about: Pick<About, 'last' | 'told' | 'submitted'>, a
     for (const [key, mark] of Object.entries(before)) {
       const question = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : undefined;
       if (question === undefined || all[key] !== undefined || !apartOf(before, question)) continue;
-      if (answers[question] !== undefined && same(answers[question], before[question])) all[key] = mark;
+      const [now, then] = [answerIn(answers, question), answerIn(before, question)];
+      if (now !== undefined && then !== undefined && same(now, then)) all[key] = mark;
     }
   }
   return Object.fromEntries(
@@ -80,15 +84,36 @@ export function withCarried(about: Pick<About, 'last' | 'told' | 'submitted'>, a
   );
 }
 
+/** What is answered under a key, which may be that of a single decision. */
+const answerIn = (answers: Answers, question: string): Json | undefined =>
+  answers[question] ?? (question.startsWith(DECISION) ? eachDecision(needed(answers)).get(question) : undefined);
+
+const DECISION = 'decision/';
+const needed = ({ decisions }: Answers): readonly DecisionNeeded[] => readAs(stored.decisions, decisions) ?? [];
+
 /** The answers that these readers may see. Why others are kept from them is not theirs to see either. */
 export function answersFor(audience: Audience, answers: Answers, sensitive: Sensitive): Answers {
   if (audience === 'its-own') return answers;
   const isKept = keptFrom(audience, answers, sensitive);
   const isShown = (key: string): boolean =>
     key.startsWith(PREFIX) ? audience === 'officers' && !isKept(key.slice(PREFIX.length)) : !isKept(key);
+  const decisions = decisionsLeft(answers, isKept);
   // Mostly nothing is set apart, and digests read tens of thousands.
-  if (Object.keys(answers).every(isShown)) return answers;
-  return Object.fromEntries(Object.entries(answers).filter(([key]) => isShown(key)));
+  if (!decisions && Object.keys(answers).every(isShown)) return answers;
+  const shown = Object.fromEntries(Object.entries(answers).filter(([key]) => isShown(key)));
+  if (!decisions || shown.decisions === undefined) return shown;
+  const { decisions: _, ...others } = shown;
+  // With all of them kept back, “none is needed” would be untrue.
+  return decisions.length > 0 ? { ...others, decisions } : others;
+}
+
+/** Without the decisions that are kept back one by one; undefined: none is. */
+function decisionsLeft(answers: Answers, isKept: (question: string) => boolean): DecisionNeeded[] | undefined {
+  if (!Object.keys(answers).some((key) => key.startsWith(`${PREFIX}${DECISION}`))) return undefined;
+  const each = [...eachDecision(needed(answers))];
+  const kept = each.filter(([key]) => isKept(key)).map(([, { text }]) => slug(text));
+  // The same words twice are one matter.
+  return kept.length === 0 ? undefined : each.map(([, one]) => one).filter(({ text }) => !kept.includes(slug(text)));
 }
 
 /** Whether the answer to a question, or the item that it is about, is kept from these readers. */
@@ -107,5 +132,5 @@ export function keptFrom(audience: Audience, answers: Answers, sensitive: Sensit
 /** What is asked about an answer goes where that answer goes. */
 function belongsTo(question: string, kept: string): boolean {
   if (question === kept || question.startsWith(`${kept}/`)) return true;
-  return (kept === 'decisions' && question.startsWith('decision/')) || (kept === 'path' && question === 'path-by');
+  return (kept === 'decisions' && question.startsWith(DECISION)) || (kept === 'path' && question === 'path-by');
 }

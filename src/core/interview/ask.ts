@@ -70,7 +70,10 @@ export function ask(
       ...(hint ? [paragraph(hint)] : []),
       buttons(
         ...(offer ? agreeing(interview, question) : []),
-        ...(put.choices ?? []).map((choice) => button(interview, question.key, choice)),
+        ...(put.choices ?? [])
+          // “Another date” asks for one already.
+          .filter(({ label }) => !offer || !label.endsWith('…'))
+          .map((choice) => button(interview, question.key, choice)),
         ...keep(interview, question),
         ...keepSection(interview, question),
         ...(note?.several

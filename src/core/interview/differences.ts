@@ -2,7 +2,7 @@ import { type Line, plain } from '../message.ts';
 import type { Answers } from './answers.ts';
 import { apartKey, withCarried } from './apart.ts';
 import { answerTo, asked, type Interview, submission } from './interview.ts';
-import type { Question } from './question.ts';
+import { itemsIn, type Question } from './question.ts';
 import { same } from './same.ts';
 import { ratingOf, sayRating } from './shown.ts';
 import { setApart, shownAgain } from './stored.ts';
@@ -33,11 +33,18 @@ export function differences(interview: Interview): readonly Line[] {
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((key): readonly Line[] => {
     const question = now.get(key) ?? old.get(key)!;
     if (question.aside) return [];
-    const was = textOf(then, old.get(key));
-    const is = textOf(interview, now.get(key));
-    const line = key === 'rating' ? ratingLine(before, interview) : wordsFor(was, is);
-    const apart = apartLine(before[apartKey(key)], interview.state.answers[apartKey(key)]);
-    return [line, apart].flatMap((said) => (said ? [[{ bold: question.name }, `: ${said}`]] : []));
+    const line =
+      key === 'rating'
+        ? ratingLine(before, interview)
+        : wordsFor(textOf(then, old.get(key)), textOf(interview, now.get(key)));
+    const said = line ? [[{ bold: question.name }, `: ${line}`]] : [];
+    const items = [question, ...itemsIn(question, interview.state.answers[key])];
+    const apart = items.flatMap((item): readonly Line[] => {
+      const [was, is] = [before, interview.state.answers].map((answers) => answers[apartKey(item.key)]);
+      const changed = apartLine(was, is);
+      return changed ? [[{ bold: item.name }, `: ${changed}`]] : [];
+    });
+    return [...said, ...apart];
   });
 }
 

@@ -8,18 +8,36 @@ import type { Put, Question } from './question.ts';
 import { same } from './same.ts';
 import { excerpt } from './understand/wording.ts';
 
-/** A question as a field, filled with the answer that stands, else with what would stand unchanged; never a rating of last time. */
-export function fieldOf(interview: Interview, question: Question): Field {
+/** The fields of a page. `errors`: what was wrong with the texts that stand in them, by question. */
+export const fieldsOf = (
+  interview: Interview,
+  questions: readonly Question[],
+  errors: ReadonlyMap<string, string> = new Map(),
+): readonly Field[] =>
+  questions.map((question, i) => {
+    const said = errors.get(question.key) ?? (i > 0 ? howTo(interview, questions[i - 1]!) : '');
+    return { ...fieldOf(interview, question, said), ...withError(errors.get(question.key)) };
+  });
+
+const withError = (error: string | undefined): Pick<Field, 'error'> => (error === undefined ? {} : { error });
+
+/**
+ * A question as a field, filled with the answer that stands, else with what would stand unchanged; never a rating of last
+ * time. `said`: what is said beside it, so that its hint need not.
+ */
+export function fieldOf(interview: Interview, question: Question, said = ''): Field {
   const { input = 'lines', when } = question.field ?? {};
   const put = question.put(interview.about, interview.state.answers);
-  const label = labelOf(question, put);
+  const line = question.section ? put.line : belowTitle(put.line, interview.about.workstream.name);
+  const label = labelOf(question, line);
+  const how = howTo(interview, question);
   const choices = input === 'choice' ? { choices: choicesOf(interview, question, put) } : {};
   const standing = standingIn(interview, question);
   const value = standing && textOf(interview, question, standing.value);
   const hint = [
-    when !== undefined || label === put.line ? '' : withoutName(put.line, question.name),
-    standing ? whence(interview, question, standing) : lastTime(interview, question),
-    put.hint ?? (input === 'choice' ? '' : exampleOf(interview, question, put)),
+    when !== undefined || label === line ? '' : withoutName(line, question.name),
+    standing ? whence(interview, standing, value) : lastTime(interview, question),
+    said.includes(how) ? '' : how,
     input === 'choice' ? meaning(interview, question) : '',
   ]
     .filter(Boolean)
@@ -99,13 +117,25 @@ function choicesOf({ about, state }: Interview, question: Question, put: Put): N
 /** A label stands above its field, and some clients show no more than two lines of it. */
 const LABEL = 100;
 
+/** `Customer focus: how is it going?`, where the name stands above as the form's title. */
+function belowTitle(line: string, name: string): string {
+  if (!line.startsWith(`${name}: `)) return line;
+  const rest = line.slice(name.length + 2);
+  return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
+}
+
 /** One of several items by its name; all else as it is asked in the conversation, unless that is long. */
-function labelOf({ name, field, section }: Question, { line }: Put): string {
+function labelOf({ name, field, section }: Question, line: string): string {
   if (field?.when) return `${name} (${field.when})`;
   return section || line.length > LABEL ? name : line;
 }
 
-function exampleOf(interview: Interview, question: Question, put: Put): string {
+/** What could be written: the same for several items of a kind, and most errors end with it. */
+function howTo(interview: Interview, question: Question): string {
+  const put = question.put(interview.about, interview.state.answers);
+  // In the conversation it stands beside buttons.
+  if (put.hint !== undefined) return put.hint.replace('You could also write', 'You could write');
+  if (question.field?.input === 'choice') return '';
   const [first] = choicesOf(interview, question, put);
   return first ? `For example: ${first.say}` : '';
 }
@@ -133,14 +163,16 @@ function lastTime({ about, state }: Interview, { field, last, show }: Question):
 }
 
 /** Whoever sends a form as it is says that it is still so: they are told what they said when. */
-function whence({ about }: Interview, { section }: Question, standing: Standing): string {
+function whence({ about }: Interview, standing: Standing, value = ''): string {
   if (standing.from === 'draft') return '';
-  if (standing.from === 'last time') return section ? '' : 'Filled in as last time.';
+  if (standing.from === 'last time') return saysSo.test(value) ? '' : 'Filled in as last time.';
   const on = sayShort(standing.from.on, about.today);
   return standing.from.unfinished
     ? `Filled in as you wrote on ${on}, not submitted.`
     : `Filled in as you said on ${on}.`;
 }
+
+const saysSo = /^(?:no change|unchanged)$/i;
 
 /** What the choices mean, where that is written down. */
 const meaning = ({ about }: Interview, { explain }: Question): string =>

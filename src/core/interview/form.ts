@@ -2,7 +2,7 @@ import { type Field, type Form, footnote, form, type Line, type Message, paragra
 import { nameOfPeriod } from '../programme/period.ts';
 import { dayFor, whoSees } from './about.ts';
 import { type Drawing, type Drawn, nextNumber, sumOf, withDrawing } from './drawing.ts';
-import { answerAs, fieldOf } from './form-field.ts';
+import { answerAs, fieldOf, fieldsOf } from './form-field.ts';
 import { every, type Interview } from './interview.ts';
 import type { Stepped } from './place.ts';
 import type { Question } from './question.ts';
@@ -36,8 +36,9 @@ export function page(
   first: readonly Line[] = [],
 ): Stepped | undefined {
   const questions = questionsIn(interview, keys);
-  const [here, ...later] = inPages(questions.map((question) => fieldOf(interview, question)));
-  if (!here) return undefined;
+  const [whole, ...later] = inPages(questions.map((question) => fieldOf(interview, question)));
+  if (!whole) return undefined;
+  const here = fieldsOf(interview, questions.slice(0, whole.length));
   const left = later.flatMap((each) => each.map(({ name }) => name));
   const number = nextNumber(interview.state);
   const drawn = here.map(({ name, value }, i) => [name, drawnAs(interview, questions[i]!, value)]);
@@ -54,11 +55,9 @@ export function pageAgain(
   errors: ReadonlyMap<string, string>,
 ): Stepped {
   const questions = questionsIn(interview, Object.keys(drawing.fields));
-  const fields = questions.map((question): Field => {
-    const { value: _, ...field } = fieldOf(interview, question);
-    const value = values[question.key];
-    const error = errors.get(question.key);
-    return { ...field, ...(value === undefined ? {} : { value }), ...(error === undefined ? {} : { error }) };
+  const fields = fieldsOf(interview, questions, errors).map(({ value: _, ...field }): Field => {
+    const value = values[field.name];
+    return { ...field, ...(value === undefined ? {} : { value }) };
   });
   const drawn = fields.map(({ name, value, error }, i) => {
     const shows = drawnAs(interview, questions[i]!, value);

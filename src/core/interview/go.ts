@@ -1,8 +1,9 @@
 import { buttons, footnote, paragraph } from '../message.ts';
 import { listedShort, whoSees } from './about.ts';
 import { isTooLong } from './ask.ts';
+import { questionMeant, questionNear } from './called.ts';
 import { moved, skippedOver } from './change.ts';
-import { asked, current, every, type Interview, isAnswered, questionMeant, unchanged } from './interview.ts';
+import { asked, current, every, type Interview, isAnswered, unchanged } from './interview.ts';
 import { noteOf } from './note.ts';
 import { opens } from './opening.ts';
 import { goOn, present, type Stepped } from './place.ts';
@@ -88,10 +89,22 @@ export const sectionCalled = (interview: Interview, name: string): Section | und
   )?.section;
 
 export function edit(interview: Interview, name: string): Stepped {
-  const question = questionMeant(interview, name);
+  const question = questionNear(interview, name) ?? questionMeant(interview, name);
   if (!question) return { state: interview.state, message: choose(interview) };
   return present({ ...interview, state: moved(interview.state, question.key, true) });
 }
+
+/** Which answer of a section: all that are asked, and of what is not due as many as can be read. */
+export function editOneOf(interview: Interview, section: Section): Stepped {
+  const items = every(interview).filter((question) => question.section?.key === section.key && !question.aside);
+  const due = new Set(asked(interview));
+  const others = items.filter((question) => !due.has(question)).slice(0, NOT_DUE);
+  const among = items.filter((question) => due.has(question) || others.includes(question));
+  const [only] = among;
+  if (only && among.length === 1) return present({ ...interview, state: moved(interview.state, only.key, true) });
+  return { state: interview.state, message: choose(interview, undefined, among) };
+}
+const NOT_DUE = 12;
 
 /** What the answers mean: those of the question now asked, or of the first that has something to explain. */
 export function explain(interview: Interview): Stepped {

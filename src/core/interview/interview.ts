@@ -5,7 +5,6 @@ import type { Question } from './question.ts';
 import { same } from './same.ts';
 import { type InterviewState, type Proposal, REVIEW } from './state.ts';
 import { readAs } from './stored/read-as.ts';
-import { plainWords } from './understand/wording.ts';
 
 /** An interview as it stands, and what can be read off it. */
 export interface Interview {
@@ -163,25 +162,3 @@ export function proposal(interview: Interview): Proposal | undefined {
   const value = 'understood' in read ? read.understood : read.confirm;
   return { question: question.key, value, said: offer.text };
 }
-
-/** The question that people call by this name. */
-export function questionCalled(interview: Interview, name: string): Question | undefined {
-  const wanted = asCalled(name);
-  const isCalled = ({ key, name, called }: Question) =>
-    [key, name, ...called].some((known) => asCalled(known) === wanted);
-  return asked(interview).find(isCalled) ?? every(interview).find(isCalled);
-}
-
-/** The same by a part of a name that only one has: `property` for “Property strategy to Cabinet”. */
-export function questionMeant(interview: Interview, name: string): Question | undefined {
-  const exact = questionCalled(interview, name);
-  const wanted = asCalled(name);
-  if (exact || wanted.length < 4) return exact;
-  const hasIt = ({ key, name, called }: Question) =>
-    [key, name, ...called].some((known) => ` ${asCalled(known)}`.includes(` ${wanted}`));
-  const [only, ...more] = every(interview).filter((question) => !question.aside && hasIt(question));
-  return more.length === 0 ? only : undefined;
-}
-
-/** A milestone's title is a name too: its quotes, stops and article are nobody's to remember. */
-const asCalled = (name: string): string => plainWords(name).replace(/^the /, '');

@@ -1,4 +1,4 @@
-import { buttons, type Message, paragraph } from '../message.ts';
+import { buttons, footnote, type Message, paragraph } from '../message.ts';
 import { listed } from './about.ts';
 import { apartKey, apartOf, withCarried } from './apart.ts';
 import { button } from './ask.ts';
@@ -7,12 +7,12 @@ import { sectionCalled } from './go.ts';
 import { asked, current, every, type Interview, isAnswered, nextPlace } from './interview.ts';
 import { noteOf } from './note.ts';
 import { present, type Stepped } from './place.ts';
-import type { Question, Section } from './question.ts';
+import { type Item, itemsIn, type Question, type Section } from './question.ts';
 import { whatItMeans } from './questions/kept-back.ts';
 import { REVIEW } from './state.ts';
 import { take } from './take.ts';
 import { type KeepBack, readKeepBack, readSetApart } from './understand/keep-back.ts';
-import { plainWords } from './understand/wording.ts';
+import { excerpt, plainWords } from './understand/wording.ts';
 
 /**
  * Setting an answer apart: which one, how, why. Undefined: what was said is nothing of the kind, or would be an answer to
@@ -51,12 +51,7 @@ const ratingIsShown =
 const nameIn = (read: Exclude<KeepBack, 'choose'>): string =>
   'show' in read ? read.show : 'keep' in read ? read.keep : read.item;
 
-function doIt(
-  interview: Interview,
-  item: Question,
-  read: Exclude<KeepBack, 'choose'>,
-  said: string,
-): Stepped | undefined {
+function doIt(interview: Interview, item: Item, read: Exclude<KeepBack, 'choose'>, said: string): Stepped | undefined {
   if ('show' in read) return isApart(interview, item) ? shownAgain(interview, item) : undefined;
   const key = apartKey(item.key);
   const at = { ...interview, state: moved(interview.state, key, true) };
@@ -101,7 +96,7 @@ const words = { 'kept-out': 'keep out of the digest because', exempt: 'exempt be
 function oneStep(interview: Interview, here: Question, said: string): Stepped | undefined {
   const read = readSetApart(said);
   if (read && !read.why) return chosen(interview, here.key, read.is);
-  const item = every(interview).find(({ key }) => apartKey(key) === here.key);
+  const item = withItems(interview, every(interview)).find(({ key }) => apartKey(key) === here.key);
   const leaves = /^(?:show it|show this|show|skip|back|go back|cancel|leave it)$/.test(plainWords(said.slice(0, 40)));
   if (!leaves || !item) return undefined;
   // To go back from an answer that is whole leaves it as it is.
@@ -120,7 +115,7 @@ function chosen(interview: Interview, key: string, is: 'kept-out' | 'exempt'): S
 }
 
 /** Said so, since what was set apart last time stays so while the answer is the same. */
-function shownAgain(interview: Interview, item: Question): Stepped {
+function shownAgain(interview: Interview, item: Item): Stepped {
   const key = apartKey(item.key);
   const shown = recorded(interview.state, key, { is: 'shown' });
   const why = apartOf(interview.state.answers, item.key)?.why;
@@ -130,7 +125,7 @@ function shownAgain(interview: Interview, item: Question): Stepped {
   return present({ ...now, state: moved(state, nextPlace(now)) }, noteOf([line]));
 }
 
-const isApart = ({ about, state }: Interview, { key }: Question): boolean =>
+const isApart = ({ about, state }: Interview, { key }: Item): boolean =>
   apartOf(withCarried(about, state.answers), key) !== undefined;
 
 /** What can be kept back, one button each. */
@@ -147,25 +142,36 @@ function choose(interview: Interview, note?: string, among = itemsOf(interview))
       buttons(
         ...items.map((item) => {
           const [called] = item.called;
-          const what = item.section ? called : `the ${called}`;
+          const one = item.key.startsWith('decision/') ? `${called}, “${excerpt(item.name, 40)}”` : undefined;
+          const what = one ?? (item.section || /^who /.test(called ?? '') ? called : `the ${called}`);
           const verb = isApart(interview, item) ? 'Show' : 'Keep back';
           return button(interview, state.at, { label: `${verb}: ${what}`, say: `${verb} ${called}` });
         }),
         button(interview, state.at, { label: 'Go on without a change', say: 'Go on' }),
       ),
+      ...items.slice(0, 1).map(({ called }) => footnote(`Or write it: “Keep back ${called[0]}”.`)),
     ],
   };
 }
 
 /** What has an answer. */
-const itemsOf = (interview: Interview): readonly Question[] =>
-  asked(interview).filter((question) => !question.aside && isAnswered(interview, question));
+const itemsOf = (interview: Interview): readonly Item[] =>
+  withItems(
+    interview,
+    asked(interview).filter((question) => !question.aside && isAnswered(interview, question)),
+  );
+
+/** With the single things in an answer, unless all of it is kept back. */
+const withItems = (interview: Interview, questions: readonly Question[]): readonly Item[] =>
+  questions.flatMap((question): readonly Item[] =>
+    isApart(interview, question) ? [question] : [question, ...itemsIn(question, interview.state.answers[question.key])],
+  );
 
 /** By its name or what else it is called; in the review also by a part that only one of them has. */
-function itemCalled(interview: Interview, name: string): Question | undefined {
+function itemCalled(interview: Interview, name: string): Item | undefined {
   const wanted = plainWords(name);
   const items = itemsOf(interview);
-  const namesOf = ({ key, name, called }: Question) => [key, name, ...called].map(plainWords);
+  const namesOf = ({ key, name, called }: Item) => [key, name, ...called].map(plainWords);
   const exact = items.find((item) => namesOf(item).includes(wanted));
   if (exact || interview.state.at !== REVIEW || wanted.length < 3) return exact;
   const [only, ...more] = items.filter((item) => namesOf(item).some((known) => known.includes(wanted)));

@@ -28,9 +28,8 @@ export function taken(question: Question, before: Json | undefined, value: Json,
   if (before !== undefined && same(before, value)) return [label, ': as before.'];
   const changed = before === undefined ? '' : ' changed';
   if (shown.length > REPEATED || shown.includes('\n')) return [label, changed ? ': changed.' : ': noted.'];
-  if (before !== undefined && question.short) {
-    return [label, ` changed from ${question.short(before)} to ${question.short(value)}.`];
-  }
+  const [from, to] = [before === undefined ? undefined : question.short?.(before), question.short?.(value)];
+  if (from !== undefined && from !== to) return [label, ` changed from ${from} to ${to}.`];
   return [label, `${changed}: `, ...question.show(value, about), /[.!?…]$/.test(shown) ? '' : '.'];
 }
 

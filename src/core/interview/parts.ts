@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import type { Line } from '../message.ts';
+import { type Block, type Line, paragraph } from '../message.ts';
 import { listedShort } from './about.ts';
 import { moved, recorded, withKept } from './change.ts';
 import { answerTo, asked, every, type Interview, isOpen } from './interview.ts';
@@ -26,6 +26,7 @@ export function acceptParts(
   let now = interview;
   let doubted: string | undefined;
   let full = false;
+  const offered: string[] = [];
   const keep = (kept: Parameters<typeof withKept>[1]) => {
     const state = withKept(now.state, kept);
     if (state) now = { ...now, state };
@@ -40,6 +41,7 @@ export function acceptParts(
     } else if (read.what === 'offer') {
       keep({ question: part.question, text: part.text, offer: true });
       if (read.doubted) doubted ??= part.question;
+      offered.push(part.question);
     }
   }
   const left = rest?.trim() === unchanged?.trim() ? undefined : rest;
@@ -53,9 +55,22 @@ export function acceptParts(
   }
   if (full) lines.push(['Your draft has no room left for the rest of it: please keep a copy.']);
   lines.push(...leftBehind(now, before));
-  const note = understood(lines, [...leadsTo(now, before), ...(left === undefined ? [] : restKept(left))]);
+  const below = [
+    ...leadsTo(now, before),
+    ...comesUp(now, offered, doubted),
+    ...(left === undefined ? [] : restKept(left)),
+  ];
+  const note = understood(lines, below);
   if (doubted) return present({ ...now, state: moved(now.state, doubted, true) }, note);
   return onward(now, question, note);
+}
+
+/** Where what was not plain enough to be recorded is asked about: without a word it would seem lost. */
+function comesUp(interview: Interview, offered: readonly string[], doubted: string | undefined): readonly Block[] {
+  const names = asked(interview)
+    .filter((question) => offered.includes(question.key) && question.key !== doubted && isOpen(interview, question))
+    .map(({ name }) => `“${name}”`);
+  return names.length > 0 ? [paragraph(`What you wrote for ${listedShort(names)} is kept, and I ask you there.`)] : [];
 }
 
 export type ReadPart =

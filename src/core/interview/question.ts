@@ -3,6 +3,7 @@ import type { Json } from '../json.ts';
 import type { Block, Button, Field, Line } from '../message.ts';
 import type { About } from './about.ts';
 import type { Answers } from './answers.ts';
+import { readAs } from './stored/read-as.ts';
 
 /** A heading of the review. Of a section with several items, one `No change` serves for all. */
 export interface Section {
@@ -66,6 +67,8 @@ export interface Question<V extends Json = Json> {
   still?(value: V, about: About): boolean;
   /** How an answer differs from last time, in words, for the review: `from Amber to Green`. Undefined: it does not, or `show` says it. */
   compared?(value: V, about: About): string | undefined;
+  /** The single things in an answer, where there are several: each can be kept back by itself. In the order of `show`, which puts each on a line. */
+  items?(value: V): readonly Item[];
   /** How it is filled in as a form; absent: as lines of text. */
   readonly field?: FieldOf<V>;
   /** What other answers suggest: said, and recorded only by `Right`. */
@@ -74,6 +77,15 @@ export interface Question<V extends Json = Json> {
   readonly otherwise?: string;
   /** What the choices mean, for who asks. */
   explain?(about: About): readonly Block[];
+}
+
+/** What can be kept back: the answer to a question, or one thing in it. */
+export type Item = Pick<Question, 'key' | 'name' | 'called' | 'section' | 'sensitive'>;
+
+/** The single things in what is stored as a question's answer; none where it is no answer, or one thing. */
+export function itemsIn(question: Question, answer: Json | undefined): readonly Item[] {
+  const value = question.items && readAs(question.stored, answer);
+  return value === undefined ? [] : question.items!(value);
 }
 
 /** How one question stands in a form. What is written there goes through `understand`, as typed text does. */

@@ -5,7 +5,7 @@ import { readPart } from './parts.ts';
 import type { Question } from './question.ts';
 import { inParts, partOf } from './several.ts';
 import { controlIn } from './steer.ts';
-import type { Part } from './understand/apart.ts';
+import type { Apart, Part } from './understand/apart.ts';
 import { excerpt } from './understand/wording.ts';
 
 /** What was read anew from a text that they edited. */
@@ -30,9 +30,9 @@ export function readAnew(interview: Interview, questions: readonly Question[], t
   const own = questions.map(({ key }) => key);
   const [first] = questions;
   const rating = questions.find(({ key }) => key === 'rating');
-  const apart = rating && inParts(interview, rating, text);
+  const apart = partsIn(interview, text, own);
   if (apart) {
-    const rest = apart.rest ? { rest: { question: rating.key, text: apart.rest } } : {};
+    const rest = apart.rest ? { rest: { question: (rating ?? first!).key, text: apart.rest } } : {};
     return { ...fromParts(interview, apart.parts, own), ...rest };
   }
   const question = rating ?? first!;
@@ -54,6 +54,14 @@ export function readAnew(interview: Interview, questions: readonly Question[], t
   const now = { ...interview, state: recorded(state, question.key, read.understood) };
   const more = fromParts(now, [partOf(read.rest)], own);
   return { answers: [answer, ...more.answers], offers: more.offers };
+}
+
+/** Also where its rating was replaced by a later message, as long as the text still answers several of the others. */
+function partsIn(interview: Interview, text: string, own: readonly string[]): Apart | undefined {
+  const rating = every(interview).find(({ key }) => key === 'rating');
+  const apart = rating && inParts(interview, rating, text);
+  if (!apart || own.includes('rating')) return apart;
+  return apart.parts.filter(({ question }) => own.includes(question)).length > 1 ? apart : undefined;
 }
 
 function fromParts(interview: Interview, parts: readonly Part[], own: readonly string[]): ReadAnew {

@@ -86,7 +86,11 @@ const keepBackButton = (interview: Interview, at: string): readonly Button[] =>
     : [button(interview, at, { label: 'Keep something back', say: 'Keep something back' })];
 
 /** What may be changed, one button each. */
-export function choose(interview: Interview, note?: Note): Message {
+export function choose(
+  interview: Interview,
+  note?: Note,
+  among = asked(interview).filter(({ aside }) => !aside),
+): Message {
   const line = 'What would you like to change?';
   return {
     summary: note ? `${note.summary} ${line}` : line,
@@ -94,9 +98,7 @@ export function choose(interview: Interview, note?: Note): Message {
       ...(note?.blocks ?? []),
       paragraph({ bold: line }),
       buttons(
-        ...asked(interview)
-          .filter(({ aside }) => !aside)
-          .map((question) => changeButton(interview, question)),
+        ...among.map((question) => changeButton(interview, question)),
         button(interview, interview.state.at, { label: 'Go on without a change', say: 'Go on' }),
         formButton(interview, interview.state.at),
       ),

@@ -10,6 +10,10 @@ export interface Settled {
   readonly skipped: readonly Question[];
 }
 
+/** They wrote something that may be its answer: that is put to them first. */
+const hasOffer = ({ state }: Interview, { key }: Question): boolean =>
+  state.kept.some(({ question, offer }) => offer && question === key);
+
 /**
  * Records for every open question among these what it is when nothing has changed, until there is none left of which
  * that is known: an answer may make another question due. What has to be asked all the same stays open.
@@ -27,6 +31,7 @@ export function settle(interview: Interview, among: (question: Question) => bool
         seen.has(question.key) ||
         !among(question) ||
         !isOpen(now, question) ||
+        hasOffer(now, question) ||
         !question.asked(now.state.answers, now.about)
       )
         continue;

@@ -20,7 +20,7 @@ import { opens } from './opening.ts';
 import { present, type Stepped } from './place.ts';
 import type { Question } from './question.ts';
 import { type InterviewState, OPENING, REVIEW, SUBMITTED } from './state.ts';
-import { controlIn, steer } from './steer.ts';
+import { controlIn, isCalled, perhapsChange, steer } from './steer.ts';
 import { CORRECTION, sendCorrected } from './submit.ts';
 import { agree, decline, refuse, takeText } from './take.ts';
 import { plainWords } from './understand/wording.ts';
@@ -68,7 +68,9 @@ function hear(interview: Interview, said: string): Stepped {
   const question = current(here);
   if (question?.key === CORRECTION) return sendCorrected(here, question, said);
   if (question && isRight.test(plainWords(said.slice(0, 40))) && wasTold(here, question)) return noChange(here);
-  if (question) return takeText(here, question, said);
+  if (question) return perhapsChange(here, question, said) ?? takeText(here, question, said);
+  // Where nothing is asked, the name of an answer is what they would like to change.
+  if (isCalled(here, said)) return steer(here, { change: said });
   const problem =
     here.state.at === SUBMITTED
       ? 'This update is submitted, so I have not taken that as an answer. To change it, write “Change something”.'
@@ -117,5 +119,5 @@ function whereYouWere(interview: Interview): Note | undefined {
   const here = current(interview);
   const place = here ? `“${here.name}”` : 'the review';
   const of = asked(interview).filter(({ aside }) => !aside).length;
-  return noteOf([`You were at ${place}; ${answered} of ${of} answered.`]);
+  return noteOf([{ bold: interview.about.workstream.name }, `: you were at ${place}; ${answered} of ${of} answered.`]);
 }

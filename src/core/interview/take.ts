@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import { type Line, plain } from '../message.ts';
+import { type Line, paragraph, plain } from '../message.ts';
 import { askFirst } from './ask.ts';
 import { agreed, proposed, recorded, unoffered, unproposed, withKept } from './change.ts';
 import { answerTo, every, type Interview } from './interview.ts';
@@ -10,13 +10,19 @@ import { present, type Stepped } from './place.ts';
 import type { Problem, Question, Understanding } from './question.ts';
 import { inParts, partOf } from './several.ts';
 import type { Proposal } from './state.ts';
+import { couldBeEither } from './understand/spelling.ts';
 import { excerpt } from './understand/wording.ts';
 
 /** Takes a text as the answer to a question, or as the answers to several where it plainly is. */
 export function takeText(interview: Interview, question: Question, said: string, first: readonly Line[] = []): Stepped {
   const apart = inParts(interview, question, said);
-  if (apart) return acceptParts(interview, question, apart, first);
-  return take(interview, question, question.understand(said, interview.about, interview.state.answers), said, first);
+  const stepped = apart
+    ? acceptParts(interview, question, apart, first)
+    : take(interview, question, question.understand(said, interview.about, interview.state.answers), said, first);
+  const either = couldBeEither(said);
+  if (either === undefined || stepped.state.answers === interview.state.answers) return stepped;
+  const { summary, blocks } = stepped.message;
+  return { ...stepped, message: { summary: `${either} ${summary}`, blocks: [paragraph(either), ...blocks] } };
 }
 
 /** Takes what was made of a text: records it, asks it back, or says what would work. `first`: what is said before that. */

@@ -1,11 +1,12 @@
 import type { Json } from '../json.ts';
 import { type Block, facts, heading, type Line, paragraph, plain, quote } from '../message.ts';
 import { listed } from './about.ts';
+import type { Answers } from './answers.ts';
 import { apartOf, withCarried } from './apart.ts';
 import { sensitiveHere } from './ask.ts';
 import { caveatsOf } from './caveats.ts';
 import { answerTo, asked, every, type Interview } from './interview.ts';
-import type { Question, Section } from './question.ts';
+import { type Item, itemsIn, type Question, type Section } from './question.ts';
 import { figuresAskedOfOthers } from './questions/indicators.ts';
 import { whatItMeans } from './questions/kept-back.ts';
 import { same } from './same.ts';
@@ -77,11 +78,24 @@ function shownOf(interview: Interview, question: Question): Line {
   const caveats = question.key === 'rating' ? caveatsOf(about, state.answers) : undefined;
   const apart = apartOf(withCarried(about, state.answers), question.key);
   return [
-    ...question.show(answer, about),
+    ...withMarks(question.show(answer, about), itemsIn(question, answer), withCarried(about, state.answers)),
     ...(compared ? [` (${compared})`] : []),
     ...(caveats ? [`, with ${caveats.said}. ${caveats.which.join(' ')}`] : []),
     ...(apart ? [`; ${whatItMeans[apart.is]} (${apart.why})`] : []),
     ...(question.sensitive && !about.audience.sensitive ? [`; ${sensitiveHere}`] : []),
+  ];
+}
+
+/** Beside each of several things in an answer, on its line, whether it is kept back. */
+function withMarks(shown: Line, items: readonly Item[], answers: Answers): Line {
+  const marks = items.map(({ key }) => {
+    const apart = apartOf(answers, key);
+    return apart ? [`; ${whatItMeans[apart.is]} (${apart.why})`] : [];
+  });
+  let line = 0;
+  return [
+    ...shown.flatMap((span) => (span === '\n' ? [...(marks[line++] ?? []), span] : [span])),
+    ...(marks[line] ?? []),
   ];
 }
 
@@ -102,7 +116,9 @@ function isUnchanged(interview: Interview, question: Question): boolean {
   const answer = answerTo(interview, question);
   // What readers do not see is named one by one.
   if (question.sensitive && !about.audience.sensitive) return false;
-  if (answer === undefined || apartOf(withCarried(about, state.answers), question.key)) return false;
+  const items = [question, ...itemsIn(question, answer)];
+  const marked = withCarried(about, state.answers);
+  if (answer === undefined || items.some(({ key }) => apartOf(marked, key))) return false;
   const before = question.last?.(about, state.answers);
   const quiet = question.quiet?.(about, state.answers);
   return isSame(answer, before) || (quiet !== 'skip' && isSame(answer, quiet));

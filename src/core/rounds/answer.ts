@@ -9,8 +9,7 @@ import { questionsOf } from '../interview/questions.ts';
 import { ratingOf } from '../interview/shown.ts';
 import { begin, type Input, type Stepped, step } from '../interview/step.ts';
 import { formIn, type Message, sentence } from '../message.ts';
-import { type AnswerAt, type Focus, type InterviewReading, isSamePlace, type ReadAhead, type Tx } from '../ports.ts';
-import { programmeOf } from '../programme/nouns.ts';
+import { type AnswerAt, type InterviewReading, isSamePlace, type ReadAhead, type Tx } from '../ports.ts';
 import { putToReview } from '../review/ask.ts';
 import { stoodAt, tellDirector } from '../surprise/tell.ts';
 import { alone, direct, type Reply } from '../words/word.ts';
@@ -19,10 +18,11 @@ import { aboutOf, answersFor, givenIn } from './about.ts';
 import { askApproval } from './approval/plan.ts';
 import { isAsked } from './asked.ts';
 import { type Certainty, type LateReading, lateReading, toClosed } from './closed.ts';
+import { keptAfterClose } from './closed-form.ts';
 import { askAgainOn, expectedDays } from './figures/plan.ts';
 import { whatIsLeft } from './left.ts';
 import { correctReadings } from './readings.ts';
-import type { Draft } from './round.ts';
+import { save, type Turn } from './save.ts';
 import { takeEffect } from './take-effect.ts';
 import { laterTimes } from './words/later.ts';
 
@@ -71,13 +71,11 @@ export function answerForm(tx: Tx, actor: Actor, at: AnswerAt, filled: FilledIn,
     const state = draft?.state ?? begin(questionsOf, about).state;
     return fillIn({ questions: questionsOf, about, state }, filled, deviceOf(actor));
   };
-  return inInterview(tx, actor, at, turn, { meant: inIt, inIt, typed: Object.values(filled.values).join('\n') });
+  return inInterview(tx, actor, at, turn, { meant: inIt, inIt, form: filled.values });
 }
 
 /** Whose conversation on which platform it is said in. */
 const deviceOf = ({ via, person }: Actor) => ({ via, by: person.id });
-
-type Turn = (about: About, draft: Draft | undefined) => Stepped;
 
 /** One turn in an answer, for whoever may give it; all that it leads to is stored. */
 export async function inInterview(
@@ -100,7 +98,11 @@ export async function inInterview(
   // A figure may become available only after its round: whoever owns it is taken at their word then too.
   const meant = certainty.meant || at.part !== undefined;
   const late = round.state === 'closed' && meant ? await lateReading(tx, reading, at.part) : undefined;
-  if (round.state === 'closed' && !late) return direct(await toClosed(tx, actor, reading, at, certainty));
+  if (round.state === 'closed' && !late) {
+    const { form } = certainty;
+    const sent = form && (await keptAfterClose(tx, actor, at, reading, turn, form));
+    return direct(await toClosed(tx, actor, sent?.reading ?? reading, at, { ...certainty, ...sent }));
+  }
   if (!late && !isAsked(reading.programme, workstream, round)) return direct(gone);
   const now = late ?? { reading, superseded: false };
   const about = await aboutOf(tx, actor, now.reading, at.part);
@@ -116,43 +118,6 @@ export async function inInterview(
 const gone = sentence(
   'That is not there any more, or not yours to answer. “update” shows what waits for you, “help” what else you can do.',
 );
-
-async function save(
-  tx: Tx,
-  actor: Actor,
-  at: AnswerAt,
-  draft: Draft | undefined,
-  { state, done, aside }: Stepped,
-  inIt: boolean,
-): Promise<boolean> {
-  const by = actor.person.id;
-  if (draft) await tx.rounds.changeDraft({ ...at, state, by });
-  else if (!(await tx.rounds.beginDraft({ ...at, state, by }))) return false;
-  const leaves = done !== undefined;
-  if (!aside && (leaves || !inIt)) await tx.people.setFocus(by, leaves ? afterwards(done) : at);
-  const changed = Object.keys(state.answers).filter(
-    (key) => JSON.stringify(state.answers[key]) !== JSON.stringify(draft?.state.answers[key]),
-  );
-  if (changed.length === 0 && draft) return true;
-  // Which questions, not what was said: a draft is shown to nobody but its people.
-  await tx.trail.add({
-    programme: programmeOf(at.workstream),
-    actor: by,
-    via: actor.via,
-    action: draft ? 'draft.changed' : 'draft.begun',
-    subject: `${at.round}:${at.workstream}`,
-    after: { questions: changed },
-  });
-  return true;
-}
-
-/** What is typed next: after `later`, when to ask again. */
-const afterwards = (done: Stepped['done']): Focus | undefined =>
-  done?.what === 'later' && !done.stands
-    ? { restOf: 'later' }
-    : done?.what === 'delegate'
-      ? { restOf: done.word }
-      : undefined;
 
 /** Does what a step led to besides its message. */
 async function perform(

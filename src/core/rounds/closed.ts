@@ -17,6 +17,8 @@ export interface Certainty {
   readonly inIt?: boolean;
   /** What they wrote, to show it back where it is in no answer. */
   readonly typed?: string;
+  /** What they wrote into a form, by question. */
+  readonly form?: Readonly<Record<string, string>>;
 }
 
 /** An answer that is changed after its round has closed. */
@@ -46,7 +48,11 @@ export async function lateReading(
     : { reading: { ...closed, touches: [], updates: earlier, figures: [own] }, superseded };
 }
 
-const givenThen = async (tx: Tx, reading: InterviewReading, part: string | undefined): Promise<Update | undefined> =>
+export const givenThen = async (
+  tx: Tx,
+  reading: InterviewReading,
+  part: string | undefined,
+): Promise<Update | undefined> =>
   givenIn(reading, part) ?? (await tx.updates.inRound(reading.round.id, reading.workstream.id, part));
 
 /**
@@ -58,7 +64,7 @@ export async function toClosed(
   actor: Actor,
   reading: InterviewReading,
   { part }: AnswerAt,
-  { meant, typed }: Certainty,
+  { meant, typed, kept }: Certainty & { readonly kept?: boolean },
 ): Promise<Message> {
   // What they were in the middle of is over; an old button takes nobody out of another answer.
   if (meant && typed !== undefined) await tx.people.setFocus(actor.person.id, undefined);
@@ -68,7 +74,8 @@ export async function toClosed(
   const given = await givenThen(tx, reading, part);
   const of = given ? `of ${sayShort(localDateOf(given.at, zone), today)}` : `for ${nameOfPeriod(round.period)}`;
   const on = round.closedAt ? ` on ${sayDay(localDateOf(round.closedAt, zone), today)}` : '';
-  const closed = `closed: the round for ${nameOfPeriod(round.period)} closed${on}, so nothing was changed.`;
+  const so = kept ? 'so nothing was submitted' : 'so nothing was changed';
+  const closed = `closed: the round for ${nameOfPeriod(round.period)} closed${on}, ${so}.`;
   const summary =
     typed === undefined && meant
       ? `The update ${of} of ${workstream.name} is ${closed}`
@@ -84,11 +91,14 @@ export async function toClosed(
     blocks: [
       paragraph(summary, open ? ' Your current one:' : ''),
       ...(unsent ? [paragraph(`${notSent(workstream)} ${whatBecomesOfIt}`)] : []),
-      ...(typed?.trim() ? [paragraph('You wrote:'), quote(typed.trim().slice(0, 2_000))] : []),
+      ...(typed?.trim() ? [paragraph('You wrote:'), quote(typed.trim().slice(0, SHOWN))] : []),
       ...(choices.length > 0 ? [buttons(...choices)] : []),
     ],
   };
 }
+
+/** How much of what they wrote is shown back: a whole form of a few sentences each. */
+const SHOWN = 6_000;
 
 export const notSent = ({ name }: Pick<Workstream, 'name'>): string =>
   `The draft for ${name} was not sent before then, so ${name} counted as not received.`;

@@ -133,8 +133,8 @@ export async function reminder({ tx, actor, count, asked, today }: Reading): Pro
 function howItStands({ draft, told }: Asked, person: string, far: HowFar | undefined): string {
   if (!draft) return told ? 'It is partly filled in from your notes.' : 'It is not started.';
   const mine = draft.changedBy === person || draft.startedBy === person;
-  if (!far || far.answered === 0)
-    return mine ? 'You have begun it; your answers are kept.' : 'It is begun; what is said is kept.';
+  if (!far) return mine ? 'You have begun it; your answers are kept.' : 'It is begun; what is said is kept.';
+  if (far.answered === 0) return `${mine ? 'You have opened it' : 'It was opened'}; nothing is answered yet.`;
   const said = `${far.answered} of ${sayCount(far.of, 'question')}`;
   return mine ? `You have answered ${said}.` : `It is begun: ${said} ${far.answered === 1 ? 'is' : 'are'} answered.`;
 }

@@ -110,6 +110,7 @@ export async function keepWords(
 function steers(about: About, text: string): boolean {
   const control = readControl(text, [about.workstream.name, keyOf(about.workstream.id)]);
   if (typeof control !== 'object' || 'unchanged' in control) return control !== undefined;
+  if (control.perhaps) return false;
   return questionsOf(about, {}).some(({ key, name, called }) =>
     [key, name, ...called].some((each) => plainWords(each) === control.change),
   );

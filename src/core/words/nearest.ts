@@ -1,5 +1,5 @@
 /** How many letters must be changed, added, dropped or swapped to make one word of the other. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, i) => i)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];

@@ -55,7 +55,7 @@ describe('a form on the playground’s page', () => {
       error: 'x',
     };
     const { form } = await shown({ ...asked, fields: [...asked.fields, group] });
-    expect(form?.text).toContain('2 answers need correcting:');
+    expect(form?.text).toContain('Please correct:');
     const links = all(form!.element, tagged('a'));
     expect(links.map(textOf)).toEqual(['Visits', 'Group']);
     for (const { attributes } of links) expect(one(form!.element, ofId(attributes.href!.slice(1))).name).toBe('input');

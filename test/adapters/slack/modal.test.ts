@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { buttons, type Field, type Form, form, list, type Message, paragraph } from '#core/message';
+import { buttons, type Field, type Form, footnote, form, list, type Message, paragraph } from '#core/message';
 import { fieldOf, valuesIn } from '../../../adapters/slack/fields.ts';
 import { modal, told } from '../../../adapters/slack/modal.ts';
 import type { Wire } from './fake-slack.ts';
@@ -53,6 +53,13 @@ describe('a form over the conversation', () => {
   it('shows a title that is too long for Slack in full above the fields', () => {
     const title = 'Customer Service Centre and Libraries, Q3 2026/27';
     expect(seen(asForm([line('a')], { title }))).toMatchObject({ title: 'Customer Service…', text: title });
+  });
+
+  it('says what stands before and after the form before and after its title', () => {
+    const title = 'Customer Service Centre and Libraries, Q3 2026/27';
+    const message = asForm([line('a')], { title, intro: ['Due on Friday.'] });
+    const blocks = [paragraph('Saved.'), ...message.blocks, footnote('Nothing is submitted yet.')];
+    expect(seen({ ...message, blocks }).text).toBe(`Saved.\n${title}\nDue on Friday.\nNothing is submitted yet.`);
   });
 
   it.each<[string, Field, string]>([

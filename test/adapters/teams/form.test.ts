@@ -74,7 +74,7 @@ describe('a form on a card', () => {
   it('says before the fields what needs correcting, and at the field why, in words', () => {
     const [card] = cardsOf(message(asked));
     const shown = formOn(card!);
-    expect(shown?.text).toContain('One answer needs correcting: Forecast');
+    expect(shown?.text).toContain('Please correct: Forecast');
     expect(shown?.fields[3]?.error).toBe('Not understood: “lots”. An amount is written as £1.2m.');
     expect(textOn(card!)).toContain('\nError: Not understood');
     expect(shown?.fields[1]).toMatchObject({ hint: 'In a sentence or two', value: 'A tender\nfailed' });

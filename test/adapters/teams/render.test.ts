@@ -114,6 +114,13 @@ describe('drawing a message as an Adaptive Card', () => {
     for (const each of seen) expect(each.text.split('\n').at(-1)).toMatch(/^x/);
   });
 
+  it('has what a message is about stand out above its sections', () => {
+    const blocks = [paragraph('Who decides: Cabinet.'), ...['Your update', 'Milestones', 'Savings'].map(heading)];
+    const { content } = render({ summary: 'Summary', blocks }).parts[0]!.attachments[0]!;
+    const { body } = content as { body: readonly { inlines: readonly [{ size?: string }] }[] };
+    expect(body.map(({ inlines: [{ size }] }) => size)).toEqual([undefined, 'Large', 'Medium', 'Medium']);
+  });
+
   it('says of a button that is too large to be one what to type', () => {
     const [seen] = parts([buttons({ label: 'Ask', say: 'y'.repeat(2_000) }, { label: 'Later', say: 'later' })]);
     expect(seen?.text).toBe(`Ask: please type ${'y'.repeat(2_000)}`);

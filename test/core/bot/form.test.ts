@@ -10,7 +10,7 @@ const file = shared
     `name: Alpha HR, lead: lea, deputy: ben, director: dev, indicators: [{ key: sick, name: Days lost to sickness, unit: days, every: quarter, better: lower, target: 8, owner: vera }], milestones: [{ key: policy, title: Policy agreed, baseline: 2027-02-10 }]`,
   );
 const draft = 'draft:alpha/2026-10_2026-12:alpha/hr';
-const rating = 'Alpha HR: how is it going? There is no rating from last time.';
+const rating = 'How is it going? There is no rating from last time.';
 
 describe('an answer given as a form', () => {
   const { says, presses, opens, fills, commands, refusals, at, database } = talk(file);
@@ -143,7 +143,7 @@ describe('an answer given as a form', () => {
     expect(others.map(({ text }) => text).join('\n')).toContain('not yours to answer');
   });
 
-  it('sent after its round closed changes nothing by itself, and shows what was written', async () => {
+  it('sent after its round closed submits nothing, and is the beginning of the next answer', async () => {
     await open();
     const form = formOf(await opens('lea', 'form alpha/hr'));
     await says('lea', 'Later');
@@ -151,8 +151,30 @@ describe('an answer given as a form', () => {
     await at('2027-01-25T10:00:00Z');
     const heard = await sends('lea', form, { [rating]: 'Red', 'What comes next?': 'Talks with the unions' });
     const text = heard.map((each) => each.text).join('\n');
-    expect(text).toContain('closed on Friday 22 January');
-    expect(text).toContain('Talks with the unions');
+    expect(text).toContain('closed on Friday 22 January, so nothing was submitted.');
+    expect(text).toContain('What you wrote is kept, shown to nobody, and offered as the beginning of the next answer.');
+    expect(text).toContain('Rating: Red');
+    expect(text).toContain('What comes next: Talks with the unions');
     expect(await updates()).toEqual([]);
+    await at('2027-04-06T10:00:00Z');
+    const next = formOf(await opens('lea', 'form alpha/hr')).fields.find(({ name }) => name === 'next');
+    expect(next?.value).toBe('Talks with the unions');
+    expect(next?.hint).toContain('Filled in as you wrote on 25 January, not submitted.');
+  });
+
+  it('sent after its round closed on an answer changes nothing in it, and shows what was written', async () => {
+    await open();
+    const form = formOf(await opens('lea', 'form alpha/hr'));
+    await sends('lea', form, { [rating]: 'Green' });
+    await says('lea', 'Submit');
+    const before = await drafts();
+    await at('2027-01-22T17:00:00Z');
+    await at('2027-01-25T10:00:00Z');
+    const text = (await sends('lea', form, { [rating]: 'Red' })).map((each) => each.text).join('\n');
+    expect(text).toContain('closed on Friday 22 January, so nothing was changed.');
+    expect(text).toContain('Rating: Red');
+    expect(text).toContain('[ Change the answer for Q3 2026/27 ]');
+    expect(await drafts()).toEqual(before);
+    expect(await updates()).toMatchObject([{ rating: 'green' }]);
   });
 });

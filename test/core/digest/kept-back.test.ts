@@ -77,6 +77,21 @@ describe('what was kept back in an answer', () => {
     expect(text).toContain('EXEMPT settlement');
   });
 
+  it('may be one decision of several: the others are asked all the same', async () => {
+    const { 'apart/decisions': _, ...rest } = answers;
+    await answered({
+      ...rest,
+      decisions: [{ text: 'EXEMPT settlement', by: '2027-02-01' }, { text: 'agree the open rota' }],
+      'decision/agree-the-open-rota/of': { of: 'alpha/board' },
+      'apart/decision/exempt-settlement': { is: 'kept-out', why },
+    });
+    for (const text of [await textOf('cara', 'digest me'), await textOf('cara', 'status hr', 'C0ALPHA')]) {
+      expect(text).toMatch(/agree the open rota/i);
+      expect(text).not.toContain('EXEMPT settlement');
+    }
+    expect(await textOf('cara', 'status hr')).toContain('EXEMPT settlement');
+  });
+
   it('is in the status that officers read alone, and in no channel', async () => {
     await answered(answers);
     for (const person of ['lea', 'dev', 'olive', 'claire', 'cara']) {

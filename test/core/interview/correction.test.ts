@@ -21,6 +21,8 @@ describe('an answer that was submitted', () => {
     await talk.goes(`
       Quarterdeck: Customer focus was submitted on Tuesday 12 January. You can change it until the round closes on Friday 22 January.
       Quarterdeck: [ Change something ] [ Keep something back ]
+      Asha: correction
+      Quarterdeck: This update is submitted, so I have not taken that as an answer.
       Asha: change next steps
       Quarterdeck: What comes next?
       Asha: Training from March

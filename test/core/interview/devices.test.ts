@@ -52,7 +52,7 @@ describe('one answer given on several devices', () => {
       Quarterdeck: What would bring it back
     `);
     await answer.on(teams).goes(`
-      Quarterdeck: You were at “What would bring it back”; 2 of 6 answered.
+      Quarterdeck: you were at “What would bring it back”; 2 of 6 answered.
       Quarterdeck: What would bring it back
       Asha: the panel meets, by 12 February
       Quarterdeck: What was achieved

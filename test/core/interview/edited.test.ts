@@ -145,6 +145,16 @@ describe('a message that was an answer and is edited', () => {
     expect(talk.state).toMatchObject({ at: 'review', answers: { reason: 'later still' } });
   });
 
+  it('reads the answers that still come from it, where its rating was given anew since', () => {
+    const talk = typed(customerCentre(), 'Amber, contact centre slips to 31 July because procurement restarted, 82%');
+    talk.says('change rating');
+    talk.says('red');
+    const said = talk.edits('m1', 'Amber, contact centre slips to 31 Agust because procurement restarted, 81%');
+    expect(said).toContain('Customer Service Centre live: Tuesday 31 August 2027');
+    expect(said).toContain('Calls answered within 20 seconds: 81%');
+    expect(talk.state.answers).toMatchObject({ rating: 'red', reason: 'procurement restarted' });
+  });
+
   it('stays as submitted when the answer is no, and the edit is kept', () => {
     const talk = typed(customerFocus(), 'amber', 'late', 'submit', 'submit');
     talk.edits('m2', 'later still');

@@ -20,7 +20,7 @@ const large = () =>
       savings: [],
     },
   );
-const rating = 'Customer Service Centre: how is it going? Last time Green, 9 October.';
+const rating = 'How is it going? Last time Green, 9 October.';
 
 /** The pages of a form, each sent with what `write` says for it. */
 function through(asha: ReturnType<typeof formTalk>, write: (form: Form, at: number) => Record<string, string>) {
@@ -54,6 +54,22 @@ describe('a form with more than one page', () => {
     expect(pages.every(({ fields }) => fields.length <= 25)).toBe(true);
     expect(asha.message.summary).toContain('for you to check and submit');
     expect(Object.keys(asha.state.answers).filter((key) => /^(?:milestone|indicator)/.test(key))).toHaveLength(60);
+  });
+
+  it('says on each page once what could be written for several items of a kind, and again where one is wrong', () => {
+    const advice = 'You could write “82%”; “not yet available, expected 5 February” is an answer too.';
+    const asha = formTalk(large());
+    const pages = through(asha, (form, at) => ({ ...figures(form), ...(at === 1 ? { [rating]: 'Green' } : {}) }));
+    for (const { fields } of pages) {
+      const hints = fields.filter(({ name }) => name.startsWith('indicator/')).map(({ hint }) => hint);
+      const asked = 'Last quarter 82%, a year ago 84%, target 85%.';
+      expect(hints).toEqual(hints.map((_, at) => (at === 0 ? `${asked} ${advice}` : asked)));
+    }
+    const figure = pages[1]!.fields.filter(({ name }) => name.startsWith('indicator/'))[1]!.label;
+    const again = formTalk(large());
+    again.sends(again.opens(), { [rating]: 'Green' });
+    again.sends(again.form(), { [figure]: 'lots' });
+    expect(field(again.form(), figure).error).toContain(advice);
   });
 
   it('leaves what its later pages would have asked to the conversation, if it is closed', () => {

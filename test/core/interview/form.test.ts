@@ -6,7 +6,7 @@ import { field, formTalk } from './form-talk.ts';
 
 const day = (text: string) => text as LocalDate;
 const whatNext = 'What comes next?';
-const rating = 'Customer Service Centre: how is it going? Last time Green, 9 October.';
+const rating = 'How is it going? Last time Green, 9 October.';
 const calls = 'Calls answered within 20 seconds';
 const back = 'What would bring it back (if it is not Green)';
 const why = 'Why (if it is not Green)';
@@ -92,6 +92,15 @@ describe('the questions as a form', () => {
     });
   });
 
+  it('say that a text is that of last time, where it does not say so itself', () => {
+    const qualitative = indicator('care', 'Quality of care', { qualitative: true, readings: { 'Q2 2026/27': 'Good' } });
+    const form = formTalk(customerCentre({}, { indicators: [qualitative] })).opens();
+    expect(field(form, 'Quality of care')).toMatchObject({ value: 'Good' });
+    expect(field(form, 'Quality of care').hint).toMatch(/^Last quarter “Good”\. Filled in as last time\. /);
+    expect(field(form, 'Tender returned')).toMatchObject({ value: 'no change' });
+    expect(field(form, 'Tender returned').hint).toMatch(/^Planned for .* — still so\? You could write “done on 12 Dec/);
+  });
+
   it('name each item in its label, and ask in the hint what the conversation would', () => {
     const twice = customerCentre(
       {},
@@ -124,7 +133,7 @@ describe('the questions as a form', () => {
     const asha = formTalk(customerFocus());
     expect(field(asha.opens(), why).hint).toContain('Last time (Amber): “Charter waits for the tenants’ panel”.');
     const text = asha.sends(asha.form(), {
-      'Customer focus: how is it going? Last time Amber, 9 October.': 'Red',
+      'How is it going? Last time Amber, 9 October.': 'Red',
     });
     expect(text).toContain('Why is it Red?');
   });
@@ -154,6 +163,19 @@ describe('a field that could not be read', () => {
     expect(asha.message.summary).toContain('11 questions as a form');
     expect(asha.state.answers).toMatchObject({ rating: 'amber', reason: 'Procurement restarted' });
     expect(asha.state.kept).toContainEqual({ question: 'milestone/tender', text: '31 February' });
+  });
+
+  it('says once what would work, in the error', () => {
+    const asha = formTalk(customerCentre());
+    const calls = 'Calls answered within 20 seconds';
+    const advice = 'You could write “82%”; “not yet available, expected 5 February” is an answer too.';
+    const asked = 'Last quarter 82%, a year ago 84%, target 85%.';
+    expect(field(asha.opens(), calls).hint).toBe(`${asked} ${advice}`);
+    asha.sends(asha.form(), { [rating]: 'Green', [calls]: 'lots' });
+    expect(field(asha.form(), calls)).toMatchObject({
+      hint: asked,
+      error: `I could not read “lots” as a figure. ${advice}`,
+    });
   });
 
   it('is the same form under the same name, so that a platform can show the errors in the one that stands', () => {

@@ -127,13 +127,13 @@ describe('a hard quarter', () => {
     const monday = customerCentre({ today: '2027-01-13' as LocalDate });
     const second = returningTo(monday, JSON.parse(JSON.stringify(first.state)));
     await second.goes(`
-      Quarterdeck: You were at “What would bring it back”; 2 of 11 answered.
+      Quarterdeck: you were at “What would bring it back”; 2 of 11 answered.
       Quarterdeck: What would bring it back
       Asha: later
       Quarterdeck: your answers are kept (2 of 11)
     `);
     await returningTo(monday, JSON.parse(JSON.stringify(second.state))).goes(`
-      Quarterdeck: You were at “What would bring it back”; 2 of 11 answered.
+      Quarterdeck: you were at “What would bring it back”; 2 of 11 answered.
       Asha: a new tender, by 26 march
       Quarterdeck: Tender returned
     `);

@@ -12,6 +12,15 @@ function inReview(changed: Partial<About> = {}, given: Parameters<typeof answers
   return interviewWith(about, { answers: given, skipped: [], at: 'review', kept: [], changes: 4 });
 }
 
+const inReviewOf = (changed: Partial<About>, decisions: readonly { readonly text: string }[]) =>
+  interviewWith(customerFocus(changed), {
+    answers: { ...answers, decisions: [...decisions] },
+    skipped: [],
+    at: 'review',
+    kept: [],
+    changes: 4,
+  });
+
 describe('keeping something back', () => {
   it('asks which answer, how, and why, and shows it at the answer', async () => {
     const talk = inReview();
@@ -20,6 +29,7 @@ describe('keeping something back', () => {
       Asha: [ Keep something back ]
       Quarterdeck: Which answer would you like to keep back?
       Quarterdeck: [ Keep back: the achievements ] [ Keep back: the next steps ] [ Keep back: the decisions ] [ Go on without a change ]
+      Quarterdeck: Or write it: “Keep back achievements”.
       Asha: [ Keep back: the achievements ]
       Quarterdeck: Keep “Achieved” back?
       Quarterdeck: [ Keep out of the digest ] [ Exempt ] [ Show it ]
@@ -201,6 +211,78 @@ describe('keeping a whole section back', () => {
       Asha: Keep back: Front desk
       Quarterdeck: Keep “Front desk” back?
     `);
+  });
+});
+
+const two = [{ text: 'agree the extra £60,000' }, { text: 'choose the pilot areas' }];
+const [extra, areas] = ['apart/decision/agree-the-extra-60-000', 'apart/decision/choose-the-pilot-areas'];
+
+describe('keeping back one decision of several', () => {
+  it('is offered for each, and shown beside it', async () => {
+    const talk = inReview({}, { ...answers, decisions: two });
+    await talk.goes(`
+      Quarterdeck: your update
+      Asha: keep something back
+      Quarterdeck: [ Keep back: the decisions ] [ Keep back: decision 1, “agree the extra £60,000” ] [ Keep back: decision 2, “choose the pilot areas” ] [ Go on without a change ]
+      Asha: [ Keep back: decision 1, “agree the extra £60,000” ]
+      Quarterdeck: Keep “agree the extra £60,000” back?
+      Asha: [ Keep out of the digest ]
+      Quarterdeck: Why keep “agree the extra £60,000” out of the digest?
+      Asha: the supplier reads it
+      Quarterdeck: agree the extra £60,000; kept out of the digest (the supplier reads it)
+      Quarterdeck: choose the pilot areas
+      Asha: exempt decision 2 because it is personal
+      Quarterdeck: choose the pilot areas; exempt: not in the public paper, nor shown to councillor and partner groups, and posted in no channel (it is personal)
+      Asha: show decision 2
+      Quarterdeck: “choose the pilot areas” is shown like the other answers.
+      Asha: submit
+      Quarterdeck: Submitted
+    `);
+    expect(talk.state.answers).toEqual({
+      ...answers,
+      decisions: two,
+      [extra!]: { is: 'kept-out', why: 'the supplier reads it' },
+    });
+  });
+
+  it('goes on with that decision, and says when its words are changed that it does not', async () => {
+    const mark = { is: 'exempt', why: 'commercial' };
+    const last = {
+      rating: 'green' as const,
+      on: '2026-10-09' as LocalDate,
+      answers: { ...answers, decisions: two, [areas!]: mark },
+    };
+    const same = inReviewOf({ last }, [{ text: 'move the desk' }, two[1]!]);
+    await same.goes(`
+      Quarterdeck: choose the pilot areas; exempt
+      Asha: submit
+      Quarterdeck: Submitted
+    `);
+    expect(same.state.answers).toMatchObject({ [areas!]: mark });
+    const changed = inReview({}, { ...answers, decisions: two, [areas!]: mark });
+    await changed.goes(`
+      Quarterdeck: choose the pilot areas; exempt
+      Asha: change decisions
+      Quarterdeck: Do you need a decision
+      Asha: choose three areas
+      Quarterdeck: “choose the pilot areas, kept back” is no longer part of the update, and kept in your draft.
+    `);
+  });
+
+  it('leaves the others for those who may not read it, and does not say that none is needed where it was the only one', () => {
+    const given = {
+      decisions: two,
+      'decision/agree-the-extra-60-000/of': { who: 'PRIVATE person' },
+      [extra!]: { is: 'exempt', why: 'PRIVATE' },
+    };
+    expect(answersFor('digest', given, nothing)).toEqual({ decisions: [two[1]] });
+    expect(answersFor('councillors-and-public', given, nothing)).toEqual({ decisions: [two[1]] });
+    expect(answersFor('officers', given, nothing)).toEqual(given);
+    const all = { ...given, [areas!]: { is: 'kept-out', why: 'PRIVATE' } };
+    expect(answersFor('digest', all, nothing)).toEqual({});
+    expect(answersFor('councillors-and-public', all, nothing)).toEqual({ decisions: [two[1]] });
+    expect(keptFrom('digest', given, nothing)('decision/agree-the-extra-60-000')).toBe(true);
+    expect(keptFrom('digest', given, nothing)('decision/choose-the-pilot-areas')).toBe(false);
   });
 });
 

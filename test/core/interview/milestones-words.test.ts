@@ -94,6 +94,14 @@ describe('what is said of a milestone', () => {
     expect(asText(talk.newest())).not.toContain('on on');
   });
 
+  it('says who takes out one that is not needed any more', async () => {
+    await talkAbout([charter]).goes(`
+      Quarterdeck: Is it done, or what is the new date?
+      Asha: cancelled, no longer needed
+      Quarterdeck: A milestone that is no longer needed is taken out by the programme office. Until then you could write “Done on 12 December”, a new date such as “31 March”, or “No date yet”. Your text is kept
+    `);
+  });
+
   it('does not say that no change cannot stand beside the button that lets an answer stand', async () => {
     const answers = {
       rating: 'green',

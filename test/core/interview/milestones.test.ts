@@ -159,7 +159,7 @@ describe('an interview about milestones', () => {
       Quarterdeck: still so?
       Asha: slips to 03/04 because of the panel
       Quarterdeck: I read “03/04” as Saturday 3 April 2027, 3 days after the plan (31 March), because of the panel.
-      Quarterdeck: [ Right ] [ Another date ]
+      Quarterdeck: [ Right ] [ Another date ] [ Done ] [ No change (31 March) ]
       Asha: [ Right ]
       Quarterdeck: Customer Service Centre live: Saturday 3 April 2027
     `);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { customerCentre } from './customer-centre.ts';
 import { interviewWith } from './customer-focus.ts';
 
 describe('an interview that hears what it did not ask', () => {
@@ -114,5 +115,19 @@ describe('an interview that hears what it did not ask', () => {
     expect(talk.state.answers.decisions).toEqual([
       { text: 'Agree the extra £60,000', by: '2027-03-04', said: 'by 4 March' },
     ]);
+  });
+
+  it('says where a piece of a long message is asked about that could be meant otherwise', async () => {
+    await interviewWith(customerCentre()).goes(`
+      Quarterdeck: how is it going?
+      Asha: green, need cabinet to approve £600k for the lease by 12/02
+      Quarterdeck: Rating: Green, as last time.
+      Quarterdeck: What you wrote for “Decisions needed” is kept, and I ask you there.
+      Asha: nothing else has changed
+      Quarterdeck: Calls answered within 20 seconds?
+      Asha: 86
+      Quarterdeck: Do you need a decision
+      Quarterdeck: I read “approve £600k for the lease by 12/02” as approve £600k for the lease, by Friday 12 February 2027
+    `);
   });
 });

@@ -56,6 +56,11 @@ describe('what an interview is about', () => {
       'The Panel (1 person) will see this; once it is approved, it goes into the Cabinet paper.',
     );
     expect(whenSeen(customerFocus().audience)).toBe('the Business Strategy Group sees it on Monday 18 January');
+    const board = (name: string, when: string) => ({ name, people: 2, when });
+    const [first, second] = [board('Alpha Board', 'Monday 18 January'), board('Beta Board', 'Monday 18 January')];
+    expect(whenSeen({ groups: [first, second, board('Gamma Board', 'Tuesday 19 January')] })).toBe(
+      'the Alpha Board and the Beta Board see it on Monday 18 January, and the Gamma Board sees it on Tuesday 19 January',
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LocalDate } from '#core/calendar/local-date';
+import { customerCentre } from './customer-centre.ts';
 import { customerFocus, interviewWith } from './customer-focus.ts';
 
 describe('somebody in an interview', () => {
@@ -57,7 +58,7 @@ describe('somebody in an interview', () => {
     const about = customerFocus({ today: '2027-01-18' as LocalDate });
     await interviewWith(about, before.state).goes(`
       (two weeks and a restart later)
-      Quarterdeck: You were at “Why”; 1 of 6 answered.
+      Quarterdeck: you were at “Why”; 1 of 6 answered.
       Quarterdeck: Why is it Amber?
       Quarterdeck: Question 2 of 6, about two minutes left · appears in the digest and the paper · was due Friday 15 January
       Asha: Go on
@@ -88,5 +89,90 @@ describe('somebody in an interview', () => {
       Quarterdeck: Your answer so far: Change the contract with the supplier
     `);
     expect(talk.state.answers.achieved).toBe('Submit the charter to Cabinet');
+  });
+
+  it('asks for another part in their own words, misspelt too, and is asked which where there are several', async () => {
+    const talk = interviewWith(customerCentre());
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: amber
+      Quarterdeck: Why is it Amber?
+      Asha: Can I change the milestons?
+      Quarterdeck: What would you like to change?
+      Quarterdeck: [ Change Tender returned ] [ Change Customer Service Centre live ] [ Go on without a change ] [ Fill in as a form ]
+      Asha: go on
+      Quarterdeck: Why is it Amber?
+      Asha: We need to change the supplier
+      Quarterdeck: Why: We need to change the supplier.
+      Quarterdeck: What would bring it back
+      Asha: sorry, chnage raeson
+      Quarterdeck: Your answer so far: We need to change the supplier
+      Asha: back
+      Quarterdeck: What would bring it back
+    `);
+  });
+
+  it('changes in the review what is named there alone, as its list of buttons suggests', async () => {
+    const talk = interviewWith(customerCentre());
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: green
+      Quarterdeck: Tender returned
+      Asha: submit
+      Quarterdeck: your update
+      Asha: change something
+      Quarterdeck: What would you like to change?
+      Asha: tender returned
+      Quarterdeck: Tender returned: planned for Friday 12 February 2027 — still so?
+      Asha: no change
+      Quarterdeck: your update
+      Asha: the rating
+      Quarterdeck: how is it going?
+      Asha: red
+      Quarterdeck: Rating changed from Green to Red.
+    `);
+    expect(talk.state.kept).toEqual([]);
+  });
+
+  it('stops, begins again or does not understand, in a word that is no answer', async () => {
+    const talk = interviewWith(customerCentre());
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: amber
+      Quarterdeck: Why is it Amber?
+      Asha: what?
+      Quarterdeck: This asks for “Why”, in your own words.
+      Asha: start over
+      Quarterdeck: What would you like to change?
+      Asha: cancel
+      Quarterdeck: your answers are kept (1 of 11)
+    `);
+    expect(talk.state.answers).toEqual({ rating: 'amber' });
+  });
+
+  it('is asked back where a change of another part may be the answer itself', async () => {
+    const talk = interviewWith(customerCentre());
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: amber
+      Quarterdeck: Why is it Amber?
+      Asha: We had to change the milestones
+      Quarterdeck: I am not sure how that is meant.
+      Asha: right
+      Quarterdeck: Why: We had to change the milestones.
+      Quarterdeck: What would bring it back
+      Asha: we need to change the milestones
+      Quarterdeck: I am not sure how that is meant.
+      Quarterdeck: You wrote: we need to change the milestones
+      Quarterdeck: Is that the answer?
+      Asha: [ Change milestones ]
+      Quarterdeck: What would you like to change?
+      Asha: go on
+      Quarterdeck: What would bring it back
+      Asha: we need to change the milestones
+      Quarterdeck: Is that the answer?
+      Asha: right
+      Quarterdeck: What would bring it back: we need to change the milestones.
+    `);
   });
 });

@@ -109,6 +109,16 @@ describe('an update whose round has closed', () => {
     expect(await versions()).toEqual(['2026-10_2026-12 1 green']);
   });
 
+  it('does not stand in the way of what the next prompt offers, typed', async () => {
+    await open();
+    await inOneGo('lea', 'update hr', 'amber');
+    await close();
+    await at('2027-04-06T10:00:00Z');
+    const later = await say('lea', 'Later');
+    expect(later.text).not.toContain('closed');
+    expect(later.text).toContain('Or write when');
+  });
+
   it('takes typed text only from whoever is in it', async () => {
     await submitted();
     await close();

@@ -66,6 +66,17 @@ describe('a lead who said something since last time', () => {
     );
     expect(asked?.text).toContain('ICT (Beta Programme) · last time Red, 9 October · not started');
   });
+
+  it('is reminded of how far each answer is, and that one was opened and not answered', async () => {
+    await at(opens);
+    await says('asha', 'update beta/ict');
+    await says('asha', 'update alpha/ict');
+    await says('asha', 'amber');
+    await at('2027-01-14T09:00:00Z');
+    const reminder = posted.findLast(({ key }) => key.startsWith('remind/') && key.endsWith('/asha'));
+    expect(reminder?.text).toMatch(/ICT \(Alpha Programme\).* You have answered \d of \d questions\./);
+    expect(reminder?.text).toMatch(/ICT \(Beta Programme\).* You have opened it; nothing is answered yet\./);
+  });
 });
 
 describe('a lead whose rounds open on different days', () => {

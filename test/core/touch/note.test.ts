@@ -54,6 +54,20 @@ describe('what is said between rounds', () => {
     return buttonsOf(asked.message).find(({ label }) => label === 'No, nothing has changed')!.say;
   };
 
+  it('can be answered in a word or two, and by the name of a workstream, where several are asked about', async () => {
+    await no();
+    expect(await say('asha', 'yes')).toContain('Which one has changed?');
+    expect(await say('asha', 'ict: amber, the strategy is late')).toContain('Noted for ICT');
+    expect(await say('asha', 'hr')).toContain('HR');
+    expect(await say('asha', 'that is all')).toContain('Thank you');
+    expect(await say('asha', 'front desk moves to 5 March 2027')).toContain('Is that news of a workstream of yours?');
+    expect(await say('asha', 'Centre')).toContain('Front desk open: Friday 5 March 2027');
+    expect(await say('asha', 'that is all')).toContain('Thank you');
+    expect(await say('asha', 'no')).toBe('Thank you: nothing new in HR.');
+    expect(await say('asha', 'no')).toContain('I am not asking you anything at the moment');
+    expect(await say('asha', 'thanks')).toContain('I am not asking you anything at the moment');
+  });
+
   it('is no for what that message asked about, not for what was answered since', async () => {
     const button = await no();
     await says('asha', 'note ict amber, the strategy is late');
@@ -100,7 +114,7 @@ describe('what is said between rounds', () => {
     await says('asha', 'amber');
     const noted = await say('asha', 'note hr two posts are vacant');
     expect(noted).toContain('Noted for HR');
-    expect(noted).toContain('You were at “Why”');
+    expect(noted).toContain('you were at “Why”');
     expect(noted).not.toContain('Anything you write next is added to it');
     await says('asha', 'the supplier is late');
     expect(await rows(`SELECT state->'answers' AS answers FROM draft WHERE "workstreamId" = 'alpha/ict'`)).toEqual([

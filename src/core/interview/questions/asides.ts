@@ -1,10 +1,13 @@
 import type { Answers } from '../answers.ts';
-import type { Question } from '../question.ts';
+import { itemsIn, type Question } from '../question.ts';
 import { correction } from './correction.ts';
 import { keptBack } from './kept-back.ts';
 
 /** What is asked about other answers: why one is set apart, why what was submitted is changed. */
 export const asides = (questions: readonly Question[], answers: Answers): readonly Question[] => [
-  ...questions.filter(({ key, aside }) => key !== 'rating' && !aside && answers[key] !== undefined).map(keptBack),
+  ...questions
+    .filter(({ key, aside }) => key !== 'rating' && !aside && answers[key] !== undefined)
+    .flatMap((question) => [question, ...itemsIn(question, answers[question.key])])
+    .map(keptBack),
   correction,
 ];

@@ -8,7 +8,7 @@ import { decisionsOf } from '../shown.ts';
 import { type DecisionNeeded, stored } from '../stored.ts';
 import { findDates, findDeadlines } from '../understand/date.ts';
 import { understandText } from '../understand/text.ts';
-import { plainWords } from '../understand/wording.ts';
+import { excerpt, plainWords } from '../understand/wording.ts';
 import { readYesNo } from '../understand/yes-no.ts';
 import { deciderIn, sayDecider, whoDecides } from './decision-of.ts';
 import { couldBeKeyDecision } from './key-decision.ts';
@@ -84,6 +84,15 @@ const decisionsNeeded: Question<DecisionNeeded[]> = {
     needed.length === 0
       ? ['none']
       : needed.flatMap((decision, i): Line => [i > 0 ? '\n' : '', ...shownDecision(decision, about)]),
+
+  items: (needed) =>
+    needed.length < 2
+      ? []
+      : [...eachDecision(needed)].map(([key, { text }], i) => ({
+          key,
+          name: excerpt(text, 80),
+          called: [`decision ${i + 1}`, text],
+        })),
 
   short: (needed) =>
     needed.length === 0

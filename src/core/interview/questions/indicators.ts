@@ -7,7 +7,8 @@ import type { Question, Section, Understanding } from '../question.ts';
 import { correctionOf, figureOf } from '../shown/measures.ts';
 import { correctiveAction, type Figure, figure } from '../stored/measures.ts';
 import { understandText } from '../understand/text.ts';
-import { excerpt } from '../understand/wording.ts';
+import { excerpt, plainWords } from '../understand/wording.ts';
+import { readYesNo } from '../understand/yes-no.ts';
 import { dueHere, type Reported } from './indicators/due.ts';
 import { knownBefore, standingOf } from './indicators/known.ts';
 import { ownerOf } from './indicators/others.ts';
@@ -138,12 +139,20 @@ function actionQuestion(
           ? `${indicator.name}: within tolerance. Is anything being done about it?`
           : `${indicator.name}: outside tolerance. What is being done about it?`,
       hint: 'For example: more staff at lunchtime from 1 February.',
+      ...(standing === 'within tolerance' ? { choices: [{ label: NOTHING, say: NOTHING }] } : {}),
     }),
-    understand: (text) => inWords(text, short),
+    // Where it was asked whether, no is an answer.
+    understand: (text) =>
+      standing === 'within tolerance' && isNo(text) ? { understood: NOTHING } : inWords(text, short),
     show: (text) => [text],
     last: () => (about.last ? correctionOf(about.last.answers, keyOf(indicator.id)) : undefined),
   };
 }
+
+const NOTHING = 'Nothing for now';
+const isNo = (text: string): boolean =>
+  readYesNo(text) === 'no' ||
+  /^(?:nothing|none)(?: yet| for now| at present| at the moment)?$/.test(plainWords(text.slice(0, 40)));
 
 /** What is being done takes words: a figure alone is meant for the indicator. */
 function inWords(text: string, short: string): Understanding<string> {

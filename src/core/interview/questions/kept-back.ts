@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
 import { apartKey } from '../apart.ts';
-import type { Question, Understanding } from '../question.ts';
+import type { Item, Question, Understanding } from '../question.ts';
 import { readAs } from '../stored/read-as.ts';
 import { type SetApart, setApart } from '../stored.ts';
 import { readSetApart } from '../understand/keep-back.ts';
@@ -16,7 +16,7 @@ export const whatItMeans: Readonly<Record<SetApart['is'], string>> = {
  * How one answer is set apart, and why. It is asked in two steps (keep-back.ts); between them only `is` stands under its
  * key, which is no whole answer yet and keeps the update from being submitted.
  */
-export function keptBack(item: Question): Question<SetApart> {
+export function keptBack(item: Item): Question<SetApart> {
   const key = apartKey(item.key);
   return {
     key,
@@ -55,7 +55,7 @@ export function keptBack(item: Question): Question<SetApart> {
     understand(text, _, answers): Understanding<SetApart> {
       const read = readSetApart(text);
       const is = read?.is ?? chosenIn(answers[key]);
-      const why = read ? read.why : text.trim().replace(/^(?:because|since|as)\s+/i, '');
+      const why = read ? read.why : text.trim().replace(/^(?:because|cos|since|as)\s+/i, '');
       if (!is) return { problem: 'You could write “Keep out of the digest”, “Exempt” or “Show it”.' };
       if (!why) return { problem: 'It needs a reason. You could write “commercially confidential until March”.' };
       const words = understandText(why);

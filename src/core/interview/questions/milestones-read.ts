@@ -3,6 +3,7 @@ import type { About } from '../about.ts';
 import { dayFor, listed } from '../about.ts';
 import type { Problem, Understanding } from '../question.ts';
 import type { MilestoneDay } from '../stored/milestones.ts';
+import { problemOfNoDay } from '../understand/problem.ts';
 import { readDay } from '../understand/read-day.ts';
 import { excerpt } from '../understand/wording.ts';
 import type { Item } from './milestones-item.ts';
@@ -28,8 +29,8 @@ export const couldWrite = (item: Item): string =>
     ? '“Done on 12 December”, a new date such as “31 March”, or “No date yet”'
     : '“No change”, a new date such as “31 July”, or “Done on 12 December”';
 
-function found(text: string, about: About, past: boolean): Found {
-  const read = readDay(text, datesFor(about), { past });
+function found(text: string, about: About, past: boolean, from?: LocalDate): Found {
+  const read = readDay(text, datesFor(about), { past, ...(from === undefined ? {} : { from }) });
   switch (read.kind) {
     case 'none':
       return 'none';
@@ -64,7 +65,7 @@ export function doneOn(text: string, item: Item, about: About): Found {
 
 /** The day on which it will be done: from today on. */
 export function movedTo(text: string, item: Item, about: About): Found {
-  const day = found(text, about, false);
+  const day = found(text, about, false, item.day);
   if (day === 'none' || 'problem' in day) return day;
   if (day.on < about.today) {
     return {
@@ -108,7 +109,7 @@ export function understandDay(
   const day = is === 'done' ? doneOn(written, item, about) : movedTo(written, item, about);
   if (day === 'none') {
     const could = is === 'done' ? '“12 December” or “yesterday”' : '“31 July”, “end of March”, or “No date yet”';
-    return { problem: `I could not read “${excerpt(written, 100)}” as a date. You could write ${could}.` };
+    return { problem: problemOfNoDay(written, `You could write ${could}.`) };
   }
   if ('problem' in day) return day;
   const value: MilestoneDay = { on: day.on, said, ...why };

@@ -41,12 +41,17 @@ export function understandMilestone(item: Item, text: string, about: About): Rea
     case 'new-date-unknown':
       return { understood: { is: 'no-date', ...noDateIn(said, about) } };
     case 'closed':
+      // A day said with it may still be what they mean.
+      return eitherDay(said, about) === 'none' ? { problem: takenOut(item) } : aDay(item, said, about);
     case 'worse':
     case 'better':
     case undefined:
       return aDay(item, said, about);
   }
 }
+
+const takenOut = (item: Item): string =>
+  `A milestone that is no longer needed is taken out by the programme office. Until then you could write ${couldWrite(item)}.`;
 
 function asPlanned(item: Item, said: string, { rest }: ItemState, about: About): Read {
   const day = rest === undefined ? 'none' : movedTo(rest, item, about);
@@ -102,7 +107,7 @@ const tellsOfIt =
 const takesItBack = /\b(?:not|never|nearly|almost|partly|part|half|except|but)\b|n['’]t\b|\?\s*$/i;
 
 const aroundADay =
-  /\b(?:on|by|at|the|it|is|now|will|be|to|until|till|for|of|this|we|say|new|date|then|so)\b|[\s.,;:!()–—-]+/gi;
+  /\b(?:ok|okay|yes|fine|please|actually|make it|on|by|at|the|it|is|now|will|be|to|until|till|for|of|this|we|say|new|date|then|so)\b|[\s.,;:!()–—-]+/gi;
 
 /** The day that it has already is no change. */
 function toDay(item: Item, to: LocalDate, said: string): MilestoneSaid {

@@ -9,6 +9,7 @@ import { readAs } from '../stored/read-as.ts';
 import { type DateSaid, stored, type WayBack } from '../stored.ts';
 import { type DateRead, findDates, findDeadlines } from '../understand/date.ts';
 import type { DateContext } from '../understand/named-day.ts';
+import { problemOfNoDay } from '../understand/problem.ts';
 import { understandText } from '../understand/text.ts';
 import { excerpt, plainWords } from '../understand/wording.ts';
 import { notGreen } from './rating.ts';
@@ -120,10 +121,10 @@ export const pathBy: Question<DateSaid> = {
     if (unknown.test(plainWords(said.slice(0, 60)))) return { understood: { said } };
     const dates = said.length <= 120 ? findDates(said, datesFor(about)) : [];
     const [date] = dates;
-    if (!date || dates.length > 1) {
-      const what = dates.length > 1 ? 'as one date' : 'as a date';
+    if (!date) return { problem: problemOfNoDay(said) };
+    if (dates.length > 1) {
       return {
-        problem: `I could not read “${excerpt(said, 100)}” ${what}. You could write “31 March”, “end of March” or “Easter”.`,
+        problem: `I could not read “${excerpt(said, 100)}” as one date. You could write “31 March”, “end of March” or “Easter”.`,
       };
     }
     if (date.on < about.today) {

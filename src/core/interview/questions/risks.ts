@@ -118,9 +118,9 @@ function line(risk: Risk, about: About): string {
 }
 
 /** `owned by Ben Carter`, where that is not simply who leads. */
-function ownedBy({ owner }: Risk, { workstream, names }: About): string | undefined {
+function ownedBy({ owner }: Risk, { workstream, names, reader }: About): string | undefined {
   if (owner === undefined || (workstream.lead.length === 1 && workstream.lead[0] === owner)) return undefined;
-  return `owned by ${names[owner] ?? owner}`;
+  return `owned by ${owner === reader.id ? 'you' : (names[owner] ?? owner)}`;
 }
 
 /** `16 of 25`. */
@@ -134,7 +134,8 @@ function shown(value: RiskSaid, risk: Risk, about: About): Line {
   const note = value.note === undefined ? '' : ` (${value.note})`;
   switch (value.is) {
     case 'unchanged':
-      return [`no change${score ? `, ${score}` : ''}${note}`];
+      // Whoever confirms it for somebody else knows whom to ask.
+      return [['no change', score, ownedBy(risk, about)].filter((part) => part !== undefined).join(', '), note];
     case 'closed':
       return [`closed${note}`];
     case 'worse':

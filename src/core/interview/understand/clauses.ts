@@ -74,7 +74,8 @@ function ratedWithin(text: string, clauses: readonly Clause[], { scale }: ApartC
     const said = text.slice(clause.start, clause.end);
     const from = /^(?:and|so|therefore|hence|overall)[,:]? /i.exec(said)?.[0].length ?? 0;
     const read = said.length - from > 2 && said.length < 80 ? readRating(said.slice(from), scale) : undefined;
-    if (read?.kind !== 'rating' || read.rest || onTrack.test(said)) return [];
+    const isAsked = /^\s*\?/.test(text.slice(clause.end, clause.end + 2));
+    if (read?.kind !== 'rating' || read.rest || isAsked || onTrack.test(said)) return [];
     const rated = read.rating === 'green' ? ('green' as const) : ('not-green' as const);
     return [{ clause, from, rated }];
   });

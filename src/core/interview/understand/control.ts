@@ -1,3 +1,4 @@
+import { readRequest } from './request.ts';
 import { plainWords } from './wording.ts';
 
 /** A fixed word of the conversation: it steers, and is never an answer. */
@@ -19,15 +20,18 @@ export type Control =
   | 'who-sees'
   /** They do not know what to write. */
   | 'help'
-  /** `Change rating`, `edit what comes next`: `name` is to be matched with a question. */
-  | { readonly change: string }
+  /**
+   * `Change rating`, `can I edit what comes next`: to be matched with a question. `perhaps`: it may well be an answer, as
+   * `we need to change the contract` is.
+   */
+  | { readonly change: string; readonly perhaps?: true }
   /** `No change to the other milestones`: `unchanged` is to be matched with a section. */
   | { readonly unchanged: string };
 
 const words: Readonly<Record<Extract<Control, string>, readonly string[]>> = {
   back: ['back', 'go back', 'previous', 'previous question'],
   skip: ['skip', 'skip this', 'skip it', 'pass'],
-  later: ['later', 'not now', 'do it later', 'later please'],
+  later: ['later', 'not now', 'not today', 'do it later', 'stop', 'stop here', 'quit', 'exit', 'cancel', 'never mind'],
   'go-on': ['go on', 'start', 'continue', 'resume', 'carry on'],
   'no-change': [
     'no change',
@@ -60,7 +64,22 @@ const words: Readonly<Record<Extract<Control, string>, readonly string[]>> = {
     'everything else is as before',
   ],
   submit: ['submit', 'submit it', 'send', 'send it'],
-  edit: ['edit', 'change', 'change something', 'edit something', 'change something else'],
+  edit: [
+    'edit',
+    'change',
+    'change something',
+    'edit something',
+    'change something else',
+    'change it',
+    'change that',
+    'change an answer',
+    'start over',
+    'begin again',
+    'change my answer',
+    'change my answers',
+    'edit my answer',
+    'edit my answers',
+  ],
   explain: ['what these mean', 'what do these mean', 'what do they mean', 'definitions', '?'],
   'first-part': ['use the first part'],
   delegate: ['ask someone else', 'delegate'],
@@ -80,6 +99,9 @@ const words: Readonly<Record<Extract<Control, string>, readonly string[]>> = {
   ],
   help: [
     'help me',
+    'what',
+    'pardon',
+    'huh',
     'i need help',
     "i don't understand",
     'i do not understand',
@@ -114,8 +136,14 @@ export function readControl(text: string, workstream: readonly string[]): Contro
   const [, unchanged] =
     /^no changes? (?:to|in|for) (?:all |both )?(?:the )?(?:other |remaining )?(?:\d+ )?(.+)$/.exec(said) ?? [];
   if (unchanged) return { unchanged };
-  const [, verb, name] = /^(start|go on with|continue|edit|change|correct) (?:the )?(.+)$/.exec(said) ?? [];
-  if (!verb || !name) return undefined;
-  if (verb === 'edit' || verb === 'change' || verb === 'correct') return { change: name };
-  return workstream.some((known) => plainWords(known) === name) ? 'go-on' : undefined;
+  const [, name] = /^(?:start|go on with|continue) (?:the )?(.+)$/.exec(said) ?? [];
+  if (name) return workstream.some((known) => plainWords(known) === name) ? 'go-on' : undefined;
+  const request = readRequest(said);
+  const asked = request && byWord.get(request.what);
+  if (asked) return request.asks && finals.has(asked) ? undefined : (asked as Control);
+  if (request?.change === undefined) return undefined;
+  return { change: request.change, ...(request.perhaps ? { perhaps: true } : {}) };
 }
+
+/** `Can I submit?` may want to know whether it is whole. */
+const finals: ReadonlySet<string> = new Set(['submit', 'no-change', 'nothing-else']);

@@ -4,6 +4,7 @@ import { type LocalDate, weekdayOf } from '../../calendar/local-date.ts';
 import { weekdays } from '../../calendar/weekday.ts';
 import { dayIn, dayOf, endOfMonth, monthOf, yearOf } from './day.ts';
 import { type DateContext, namedDays } from './named-day.ts';
+import { spelt } from './spelling.ts';
 
 /** A date found in a text. */
 export interface DateRead {
@@ -24,7 +25,7 @@ export function findDates(text: string, context: DateContext): readonly DateRead
   const asked = JSON.stringify([looked, context]);
   const known = read.get(asked);
   if (known) return known;
-  const dates = datesIn(looked, context);
+  const dates = asWritten(looked, context);
   if (read.size === mostRead) read.clear();
   read.set(asked, dates);
   return dates;
@@ -34,16 +35,29 @@ export function findDates(text: string, context: DateContext): readonly DateRead
 const read = new Map<string, readonly DateRead[]>();
 const mostRead = 500;
 
+/** Misspelt months and weekdays are put right for the reading; what was said stays as it was written. */
+function asWritten(looked: string, context: DateContext): readonly DateRead[] {
+  const { text, written, doubtful } = spelt(looked);
+  if (text === looked) return datesIn(looked, context);
+  return datesIn(text, context).map(({ on, said, at, sure }) => {
+    const [from, to] = [written(at), written(at + said.length)];
+    const doubted = doubtful.some((place) => place >= from && place < to);
+    return { on, said: looked.slice(from, to), at: from, sure: sure && !doubted };
+  });
+}
+
 function datesIn(looked: string, context: DateContext): readonly DateRead[] {
   const { found, left } = takeNamed(looked, context);
   const noon = new Date(`${context.today}T12:00:00Z`);
-  for (const result of GB.parse(left, { instant: noon, timezone: 0 }, { forwardDate: !context.past })) {
+  // In “from 1 feb” it would read “from 1” as an hour.
+  const days = left.replace(/\b(?:from|at)(?= \d)/gi, (word) => ' '.repeat(word.length));
+  for (const result of GB.parse(days, { instant: noon, timezone: 0 }, { forwardDate: !context.past })) {
     const date = fromCalendar(result, left, context);
     if (date) found.push(date);
   }
   // Beside a day, `two weeks` says how long something takes.
-  const days = found.filter(({ said, at }) => !isLength(said, looked.slice(at)));
-  return (days.length > 0 ? days : found).sort((a, b) => a.at - b.at).map((date) => ofWeek(date, looked));
+  const named = found.filter(({ said, at }) => !isLength(said, looked.slice(at)));
+  return (named.length > 0 ? named : found).sort((a, b) => a.at - b.at).map((date) => ofWeek(date, looked));
 }
 
 /** What the general reading of dates makes of it, without what it reads otherwise than people mean. */
@@ -86,7 +100,7 @@ const fromToday = /^\S+ \S+(?:'s?|’s?)? (?:time|ago|from (?:now|today))\b/i;
 const isLength = (said: string, andAfter: string): boolean => aLength.test(said) && !fromToday.test(andAfter);
 /** Of a length: it is how late something is, and counts from another day than today. */
 const offset =
-  /\b(?:by|slip\w*|delay\w*|late|behind|over) ?\||\| ?(?:late|later|behind|delay|early|earlier|before|after|over|slip\w*)\b/i;
+  /\b(?:by|slip\w*|delay\w*|mov\w*|push\w*|back|late|behind|over) ?\||\| ?(?:late|later|behind|delay|early|earlier|before|after|over|slip\w*)\b/i;
 /** `12 or 13 Feb`: the calendar reads only the second. */
 const oneOfTwo = /\d(?:st|nd|rd|th)?(?: ?(?:or|and|to|&|[-–/]) ?)$/i;
 

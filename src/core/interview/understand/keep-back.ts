@@ -11,7 +11,7 @@ export type KeepBack =
   | { readonly show: string };
 
 const because =
-  '(?:[,:;]?\\s+(?:because|since|as it|as this|as they|for|due to)\\s+(?<why>[\\s\\S]+)|: (?<after>[\\s\\S]+))?';
+  '(?:[,:;]?\\s+(?:because|cos|since|as it|as this|as they|for|due to)\\s+(?<why>[\\s\\S]+)|: (?<after>[\\s\\S]+))?';
 const forms: readonly (readonly [RegExp, SetApart['is']])[] = [
   [
     new RegExp(`^(?:keep|leave) (?:the )?(?<item>.{1,120}?) (?:out of|off) (?:the |any )?digests?${because}$`, 'iu'),
@@ -44,7 +44,7 @@ export function readKeepBack(text: string): KeepBack | undefined {
 export function readSetApart(text: string): { readonly is: SetApart['is']; readonly why?: string } | undefined {
   for (const [form, is] of itsForms) {
     const { rest } = form.exec(text.trim())?.groups ?? {};
-    if (rest !== undefined) return { is, ...withWhy(rest.replace(/^[\s.,:;!]*(?:(?:because|since)\s+)?/i, '')) };
+    if (rest !== undefined) return { is, ...withWhy(rest.replace(/^[\s.,:;!]*(?:(?:because|cos|since)\s+)?/i, '')) };
   }
   return undefined;
 }

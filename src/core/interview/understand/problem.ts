@@ -3,6 +3,7 @@ import type { AmountAsked, AmountRead } from './amount.ts';
 import { example } from './judge-amount.ts';
 import type { DayRead } from './read-day.ts';
 import type { ScoreRead } from './score.ts';
+import { spelt } from './spelling.ts';
 import { excerpt } from './wording.ts';
 
 /** What people are told who wrote something that could not be read as what was asked: what is wrong, and what would work. */
@@ -16,7 +17,7 @@ export function problemOfDay(read: DayRead, text: string): string | undefined {
     case 'day':
       return undefined;
     case 'none':
-      return `I could not read “${shown(text)}” as a date. ${DAYS}`;
+      return problemOfNoDay(text);
     case 'several': {
       const said = read.dates.slice(0, 3).map((date) => `“${date.said}”`);
       return `I read several dates: ${said.slice(0, -1).join(', ')} and ${said.at(-1)}. You could write only the one that is meant.`;
@@ -26,6 +27,13 @@ export function problemOfDay(read: DayRead, text: string): string | undefined {
         ? `I read “${shown(read.said)}” as ${sayDayInFull(read.on)}, which is more than ten years away. ${DAYS}`
         : `“${shown(read.said)}” is not a day in the calendar. ${DAYS}`;
   }
+}
+
+/** No day could be read; `ways`: what would work. */
+export function problemOfNoDay(text: string, ways = DAYS): string {
+  const [either] = spelt(text.slice(0, 200)).either;
+  const way = either ? `Did you mean ${either.meant.map((each) => `“${each}”`).join(' or ')}?` : ways;
+  return `I could not read “${shown(text)}” as a date. ${way}`;
 }
 
 /** What is said back before a date is used that could be meant otherwise. Undefined: it is sure, or was not read. */

@@ -27,7 +27,7 @@ const any = said.map(([pattern]) => pattern).join('|');
 const before =
   "(?:(?:it's|its|it|is|all|everything|we're|we|are|i'm|i'd|i|am|would|say|that's|this|one|still|now|again|remains?|stays?|staying|rated|rating|rag|status|overall|unfortunately|sadly|definitely|currently|back|gone|moved|turned|at|to|the|yes|no changes?|unchanged)[,:]? )*";
 const after =
-  "(?:,? (?:again|still|now|overall|unfortunately|sadly|please|sorry|thanks|i'm afraid|i am afraid|this time|this quarter|this month|for now|at the moment|at present|as before|as last time|rating))*";
+  "(?:,? (?:again|still|now|overall|unfortunately|sadly|please|sorry|thanks|i'm afraid|im afraid|i am afraid|this time|this quarter|this month|for now|at the moment|at present|as before|as last time|rating))*";
 const plainly = new RegExp(`^(?:(${any})|${before}(${any.replace(/\|(g|a|r|ag|ar)(?=\||$)/g, '')})${after})$`, 'u');
 const fromTo = new RegExp(`^${before}(?:changed |up |down |better |worse )?from (?:${any}) to (${any})${after}$`, 'u');
 /** A colour named for its own sake; `back to green` and `was red` say nothing of now. */
@@ -69,7 +69,8 @@ export function readRating(written: string, scale: Scale): RatingRead {
 
 function ratingIn(text: string): Rating | undefined {
   if (text.length > 120) return undefined;
-  const words = plainWords(text);
+  // Said twice it is still one.
+  const words = plainWords(text).replace(/(?<!\p{L})(green|amber|red)(?:[ ,!]+\1)+(?!\p{L})/gu, '$1');
   const [, exactly, among] = plainly.exec(words) ?? [];
   const colour = exactly ?? among ?? fromTo.exec(words)?.[1];
   return colour === undefined

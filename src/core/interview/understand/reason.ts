@@ -8,7 +8,7 @@ export interface ReasonSplit {
 
 /** What begins a reason. `as planned`, `since September` and `after Easter` begin none. */
 const begins =
-  /(?:^|[\s,;:.–—-])((?:because(?: of)?|(?:it's |it is )?due to|owing to|on account of|thanks to|given(?: that)?|(?:as a )?result of|(?<!\bas \p{L}{1,12} )as(?! (?:planned|before|expected|agreed|scheduled|usual|last|per|at|of|soon|well|far|a|an|it stands|they stand|we speak|yet|above|long|much|many|forecast)\b)|since(?! (?:then|last|the (?:last|start|end)|january|february|march|april|may|june|july|august|september|october|november|december|easter|christmas|\d))|following|while (?:we |waiting|awaiting)|reason(?: is)?:|why:|cause:)[ \t]+)(?=\S)|\s[-–—]+\s+(?!(?:end|mid|early|late|now|new|next|easter|q[1-4]|on|by|to|no|still|done|completed?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b)(?=\p{L})/iu;
+  /(?:^|[\s,;:.–—-])((?:(?:because|becuase|becasue|becos|bcos|bcoz|cos|coz|cuz)(?: of)?|(?:it's |it is )?due to|owing to|on account of|thanks to|given(?: that)?|(?:as a )?result of|(?<!\bas \p{L}{1,12} )(?<!\bsame )as(?! (?:planned|before|expected|agreed|scheduled|usual|last|per|at|of|soon|well|far|a|an|it stands|they stand|we speak|yet|above|long|much|many|forecast)\b)|since(?! (?:then|last|the (?:last|start|end)|january|february|march|april|may|june|july|august|september|october|november|december|easter|christmas|\d))|following|while (?:we |waiting|awaiting)|reason(?: is)?:|why:|cause:)[ \t]+)(?=\S)|\s[-–—]+\s+(?!(?:end|mid|early|late|now|new|next|easter|q[1-4]|on|by|to|no|still|done|completed?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b)(?=\p{L})/iu;
 
 /** How far into a text its reason may begin. */
 const WITHIN = 600;

@@ -84,7 +84,10 @@ export const relativeDays: readonly NamedDay[] = [
     day: (_, { today }) => today,
   },
   {
-    pattern: named("(?:in )?a fortnight(?:'s time)?(?! (?:ago|late))"),
+    // `slips a fortnight` counts from another day than today.
+    pattern: named(
+      "(?<!\\b(?:slip\\p{L}*|delay\\p{L}*|late|behind|push\\p{L}*|back|by|over|another|further) )(?:in )?a fortnight(?:'s time)?(?! (?:ago|late|behind|over))",
+    ),
     sure: true,
     day: (_, { today }) => addDays(today, 14),
   },

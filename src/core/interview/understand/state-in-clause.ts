@@ -51,7 +51,7 @@ const unclear: Found = { question: [], sure: false };
 
 /** Done in general; other words (`published`) only where the title has them too. */
 const generally =
-  /^(?:[\p{L}'’]+ )*?(?:done|complete[ds]?|finished|achieved|delivered|went live|gone live|live|launched|open(?:ed)?|in place|implemented|up and running|✅|✔️?)(?![\p{L}\p{N}])/iu;
+  /^(?:[\p{L}'’]+ )*?(?:done|complete[ds]?|finished|achieved|delivered|came (?:back|in|through)|arrived|received|went live|gone live|live|launched|open(?:ed)?|in place|implemented|up and running|✅|✔️?)(?![\p{L}\p{N}])/iu;
 
 function milestoneIn(said: string, { key, title }: Milestone, context: ApartContext): Found | undefined {
   const told = toldIn(said, context);

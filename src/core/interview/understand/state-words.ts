@@ -25,7 +25,7 @@ export const saidOfItems: readonly (readonly [is: State, wordings: readonly stri
       'nothing (?:new|has changed|changed|to report|to add)',
       'unchanged|not changed|as (?:planned|before|last time|scheduled|expected|agreed|it was|forecast)',
       '(?:all )?on (?:track|course|schedule|target|time|plan)(?: (?:for|to) (?:then|that|it|the date|that date|plan)\\b)?',
-      '(?:the )?same(?: as (?:before|last time|last quarter))?',
+      '(?:the )?same(?: as (?:before|last time|last quarter)|(?! as\\b))',
       'stead(?:y|ily)|stable|static|to plan|going to plan|going well',
       'still (?:stands|valid|the plan|planned|good|fine|open|there|the case|the same|a risk|an issue|the date|happening)',
       'still(?= (?:(?:on|for|due|due on|planned for) )?\\d)|stays?(?: (?:the same|as it is|at|open))?|remains?(?: (?:the same|as it is|at|open))?|continues|ongoing',
@@ -62,7 +62,7 @@ export const saidOfItems: readonly (readonly [is: State, wordings: readonly stri
   [
     'done',
     [
-      'done|complete[ds]?|finished|achieved|delivered|went live|gone live|go[ -]live (?:happened|done)|live|launched|opened?|published',
+      'done|complete[ds]?|finished|achieved|delivered|came (?:back|in|through)|arrived|received|went live|gone live|go[ -]live (?:happened|done)|live|launched|opened?|published',
       'signed(?: off)?|agreed|approved|adopted|appointed|awarded|in place|implemented|installed|handed over|up and running|met|happened|held|submitted|sorted|✅|✔️?',
     ],
   ],

@@ -57,15 +57,16 @@ async function whom({ tx, actor }: Call, { workstream, delegatedTo }: Asked): Pr
   const summary = `Who should answer for ${workstream.name}?${now} What is answered so far goes with it, and the update will say who answered for whom.`;
   const typed = `delegate ${workstream.id}`;
   await tx.people.setFocus(actor.person.id, { restOf: typed });
+  const choices = [
+    ...(deputy ? [{ label: `Ask ${deputy.name}, the deputy`.slice(0, 75), say: `${typed} ${deputy.key}` }] : []),
+    ...(standing ? [{ label: 'Take it back', say: `${typed} back` }] : []),
+  ];
   return {
     summary,
     blocks: [
       paragraph(summary),
-      buttons(
-        ...(deputy ? [{ label: `Ask ${deputy.name}, the deputy`.slice(0, 75), say: `${typed} ${deputy.key}` }] : []),
-        ...(standing ? [{ label: 'Take it back', say: `${typed} back` }] : []),
-      ),
-      paragraph('Or write the name of somebody else.'),
+      ...(choices.length > 0 ? [buttons(...choices)] : []),
+      paragraph(choices.length > 0 ? 'Or write the name of somebody else.' : 'Please write their name.'),
     ],
   };
 }

@@ -11,20 +11,28 @@ import { figuresOf } from '../figures/owned.ts';
 import { figureButtons, figureLines } from '../figures/say.ts';
 import { figuresNamed, startFigures } from '../figures/start.ts';
 import { formButtons, namesAmong, startButtons } from '../left.ts';
+import { tell } from '../tell.ts';
 
 /** `update`: starts or resumes an answer, always in the direct message. */
 export const update: Word = {
   name: 'update',
   // As its buttons read: “Start Customer focus”, “Go on with Customer focus”, “Change Customer focus”.
-  alsoTyped: ['start', 'go on with', 'go on', 'change'],
+  alsoTyped: ['start', 'go on with', 'go on', 'change', 'switch to', 'go to'],
   beginsAnswer: true,
   usage: '[workstream]',
   summary: 'give, go on with or change an answer, in our direct message',
   action: 'workstream.contribute',
   examples: ['update', 'update customer-focus', 'update customer-focus Q3 2026/27'],
   run: (call) => answerOf(call, inConversation),
-  meant: async (call) => (await meansWorkstream(call, call.args, 'workstream.answer')) || meansPeriod(call),
+  meant: async (call) =>
+    (await meansWorkstream(call, toldOf(call.args)?.name ?? call.args, 'workstream.answer')) || meansPeriod(call),
 };
+
+/** `ict: amber, the tender slips`: of which workstream, and what is said of it. */
+function toldOf(args: string): { readonly name: string; readonly say: string } | undefined {
+  const [, name, say] = /^([^:\n]{1,80}):\s*(\S[\s\S]*)$/.exec(args) ?? [];
+  return name && say ? { name, say } : undefined;
+}
 
 /** `form`: the same questions as a form. */
 export const form: Word = {
@@ -45,9 +53,16 @@ interface Way {
   readonly begin: typeof startAnswer;
   readonly buttons: typeof startButtons;
   readonly typed: (workstream: string) => string;
+  /** What is said of it in the same breath is taken. */
+  readonly takes?: true;
 }
 
-const inConversation: Way = { begin: startAnswer, buttons: startButtons, typed: (id) => `update ${id}` };
+const inConversation: Way = {
+  begin: startAnswer,
+  buttons: startButtons,
+  typed: (id) => `update ${id}`,
+  takes: true,
+};
 const asForm: Way = { begin: openAnswerForm, buttons: formButtons, typed: (id) => `form ${id}` };
 
 const answerOf = (call: Call, way: Way): Promise<Reply> => (call.args ? ofOne(call, way) : ofMine(call, way));
@@ -57,11 +72,15 @@ async function ofOne(call: Call, way: Way): Promise<Reply> {
   if (then) return 'refusal' in then ? then.refusal : way.begin(call.tx, call.actor, then.at);
   const figures = await figuresNamed(call);
   if (figures) return way.begin(call.tx, call.actor, figures);
-  const found = await workstreamNamed(call, call.args, 'workstream.answer', way.typed);
+  const told = way.takes && toldOf(call.args);
+  const typed = told ? (id: string) => `${way.typed(id)}: ${told.say}` : way.typed;
+  const found = await workstreamNamed(call, told ? told.name : call.args, 'workstream.answer', typed);
   if ('refusal' in found) return found.refusal;
   const { workstream } = found;
   const [asked] = await askedIn(call.tx, [workstream.programme], (each) => each.id === workstream.id);
-  if (asked) return way.begin(call.tx, call.actor, { round: asked.round.id, workstream: workstream.id });
+  const at = asked && { round: asked.round.id, workstream: workstream.id };
+  if (at && told) return tell(call.tx, call.actor, at, told.say, call.message);
+  if (at) return way.begin(call.tx, call.actor, at);
   const why =
     workstream.status === 'active' ? 'no round is open for it' : `it is ${workstream.status.replace('-', ' ')}`;
   const message = sentence(

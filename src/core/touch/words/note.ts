@@ -1,8 +1,11 @@
 import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
 import { sayDay } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
-import { buttons, type Message, sentence } from '../../message.ts';
+import { buttons, type Message, paragraph, sentence } from '../../message.ts';
 import type { Workstream } from '../../programme/nouns.ts';
+import { startAnswer } from '../../rounds/answer.ts';
+import { askedOf, isTheirs } from '../../rounds/asked.ts';
+import { startButtons } from '../../rounds/left.ts';
 import { type Call, direct, type Reply, refusal, type Word } from '../../words/word.ts';
 import { beginsWithWorkstream, meansWorkstream, workstreamNamed } from '../../words/workstream.ts';
 import { fewerButton } from '../choose.ts';
@@ -55,6 +58,8 @@ export const nothingChanged: Word = {
         : await workstreamNamed(call, call.args, 'workstream.note', (id) => `nothing new ${id}`);
     if (named && 'refusal' in named) return named.refusal;
     const workstreams = named ? [named.workstream] : await theirs(call, asked);
+    const inRound = workstreams.length === 0 && !asked ? await theRoundAsks(call) : undefined;
+    if (inRound) return inRound;
     if (workstreams.length === 0) return direct(nothingToSay(asked, localDateOf(call.tx.now, zone)));
     await nothingNew(call.tx, call.actor, workstreams);
     const thanks = sentence(`Thank you: nothing new in ${workstreams.map(({ name }) => name).join(', ')}.`);
@@ -72,7 +77,7 @@ const dayAsked = (args: string): LocalDate | undefined =>
  * What they are asked about: by the light check of that day, else today. Not what they said something of since, nor what
  * an open round waits for; of an old message nothing any more.
  */
-async function theirs({ tx, actor }: Call, asked: LocalDate | undefined): Promise<readonly Workstream[]> {
+export async function theirs({ tx, actor }: Call, asked: LocalDate | undefined): Promise<readonly Workstream[]> {
   const { id, timeZone } = actor.person;
   const led = [...new Set(actor.roles.flatMap((role) => (role.role === 'lead' ? [role.programme] : [])))];
   const today = localDateOf(tx.now, timeZone);
@@ -81,6 +86,16 @@ async function theirs({ tx, actor }: Call, asked: LocalDate | undefined): Promis
   const planned = asked && (await Promise.all(led.map((each) => tx.deliveries.get(touchKey(each, on, id)))));
   const programmes = planned ? led.filter((_, i) => planned[i]) : led;
   return (await touchedOf(tx, actor, programmes, on)).map(({ workstream }) => workstream);
+}
+
+/** What a round asks is confirmed where it stands what would be recorded: there, or with a press for each. */
+async function theRoundAsks({ tx, actor }: Call): Promise<Reply | undefined> {
+  const open = (await askedOf(tx, actor.roles)).filter((each) => !each.given && isTheirs(each, actor.person.id));
+  const [first] = open;
+  if (!first) return undefined;
+  if (open.length === 1) return startAnswer(tx, actor, { round: first.round.id, workstream: first.workstream.id });
+  const line = 'A round is open: I show you first what I would record, one workstream at a time.';
+  return direct({ summary: line, blocks: [paragraph(line), buttons(...startButtons(open.slice(0, 20)))] });
 }
 
 function nothingToSay(asked: LocalDate | undefined, today: LocalDate): Message {

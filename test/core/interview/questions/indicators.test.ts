@@ -89,6 +89,10 @@ describe('an indicator', () => {
       Quarterdeck: Calls answered within 20 seconds: within tolerance. Is anything being done about it?
       Asha: Skip
       Quarterdeck: Skipped. Readers will see that it is within tolerance.
+      Asha: Change action on answered
+      Quarterdeck: [ Nothing for now ]
+      Asha: no
+      Quarterdeck: Action on Calls answered within 20 seconds: Nothing for now.
       Asha: Change answered
       Quarterdeck: Calls answered
       Asha: 86

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { effectsOf, questionsOf } from '#core/interview/questions';
 import { newRisksOf, riskOf } from '#core/interview/shown/measures';
-import { interviewWith } from '../customer-focus.ts';
+import { interviewWith, returningTo } from '../customer-focus.ts';
 import { id, sheltered, workstreamWith } from './workstream-with.ts';
 
 const about = workstreamWith({ risks: [sheltered] });
@@ -85,6 +85,12 @@ describe('a risk or an issue', () => {
       Quarterdeck: Issue: Support in sheltered accommodation (12 of 25, owned by Dev Sharma). Mitigation
       Asha: closed
       Quarterdeck: Support in sheltered accommodation: closed
+    `);
+    await returningTo(theirs).goes(`
+      Quarterdeck: Support in sheltered accommodation: no change, 12 of 25, owned by Dev Sharma
+    `);
+    await returningTo({ ...theirs, reader: { ...theirs.reader, id: 'dev' } }).goes(`
+      Quarterdeck: Support in sheltered accommodation: no change, 12 of 25, owned by you
     `);
     const ofOneOwner = { ...theirs, part: 'dev' };
     expect(questionsOf(ofOneOwner, {}).map(({ key }) => key)).not.toContain('risk/sheltered');

@@ -56,7 +56,7 @@ describe('a lead by herself', () => {
     await at('2027-01-13T15:00:00Z');
     await asha.goes(`
       Asha: update customer-focus
-      Quarterdeck: You were at “Customer charter published”
+      Quarterdeck: you were at “Customer charter published”
       Quarterdeck: Customer charter published was due on 27 November, 47 days ago.
       Asha: done on 12 january
       Quarterdeck: Customer charter published: done on Tuesday 12 January 2027

@@ -16,7 +16,7 @@ describe('one answer', () => {
     `);
     await teams.goes(`
       Gwen: update management
-      Quarterdeck: You were at “What would bring it back”
+      Quarterdeck: you were at “What would bring it back”
       Gwen: both posts are filled, by 26 february
       Quarterdeck: New management structure in place (critical): planned for Wednesday 31 March 2027
       Gwen: [ No change (31 March) ]
@@ -68,7 +68,7 @@ describe('one answer', () => {
     await ben.goes(`
       Quarterdeck: Asha Patel asks you to answer for Shared services and Customer Service Centre in their place, due Friday 15 January.
       Ben: [ Go on with Shared services and Customer Service Centre ]
-      Quarterdeck: You were at “What would bring it back”
+      Quarterdeck: you were at “What would bring it back”
       Ben: a new tender, by 26 march
       Quarterdeck: Operating model options appraised was due on 18 December
       Ben: [ Done ]

@@ -94,6 +94,11 @@ describe('a long message', () => {
       'red - supplier went bust, back to amber by 12 Feb',
       ['+ rating: red', '+ reason: supplier went bust', '+ path: back to amber by 12 Feb'],
     ],
+    [
+      'Green. Charter came back on 27 November as planned',
+      ['+ rating: Green.', '+ milestone/charter: came back on 27 November as planned'],
+    ],
+    ['contact centre live on 27 November, amber?', ['rest: contact centre live on 27 November, amber']],
     ['still amber, nothing new, 78%', ['+ rating: still amber', '+ indicator/answered: 78%']],
     [
       'amber, calls answered 78%, complaints upheld 14, up from 12',

@@ -57,6 +57,8 @@ describe('what people type', () => {
     ['a', 'amber'],
     ['🟠', 'amber'],
     ['Red', 'red'],
+    ['Red, red!!', 'red'],
+    ['its gone red im afraid', 'red'],
     ['r', 'red'],
     ['off track', 'red'],
     ['sadly red', 'red'],
@@ -125,6 +127,8 @@ describe('what people type', () => {
 
   it.each([
     ['slips two weeks', '2027-07-14?'],
+    ['slips a fortnight', '2027-07-14?'],
+    ['moved a month', '2027-07-30?'],
     ['delayed by a month', '2027-07-30?'],
     ['slipped to 31 July', '2027-07-31'],
   ])('of what was due on 30 June 2027, “%s”, is %s', (text, on) => {
@@ -400,6 +404,7 @@ describe('what is asked back', () => {
     'with the panel',
     'fine',
     'we hope to be done soon',
+    'same as the other one',
   ])('of “%s” as the state of a milestone', (text) => {
     expect(readItemState(text)).toBeUndefined();
     expect(problemOfState(text, 'milestone')).toBe(

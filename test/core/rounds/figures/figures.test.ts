@@ -7,6 +7,7 @@ import { figuresOf } from '#core/rounds/figures/owned';
 import { chase } from '#core/rounds/words/chase';
 import { due } from '#core/rounds/words/due';
 import { round as roundWord } from '#core/rounds/words/round';
+import { unasked } from '#core/rounds/words/unasked';
 import { update } from '#core/rounds/words/update';
 import type { Call, Word } from '#core/words/word';
 import { buttonsOf } from '../../../kit/transcript.ts';
@@ -53,6 +54,19 @@ describe('the owner of indicators', () => {
     const [later] = figures(await at('2027-01-12T09:00:00Z'));
     expect(later?.key).toBe(`ask-figures/${round}/ben/2027-01-12`);
     expect(later?.text).toContain('ICT: Uptime');
+  });
+
+  it('gives it in answer to that message itself', async () => {
+    await at(opens);
+    await at(bensTuesday);
+    const said = (text: string) =>
+      as('ben', async (tx, actor) => {
+        const call = { tx, actor, args: '', chat: new Map(), place: 'direct' } as unknown as Call;
+        const reply = await unasked(call, text);
+        return reply && asText(reply.message);
+      });
+    expect(await said('thanks, will look')).toBeUndefined();
+    expect(await said('81%')).toMatch(/^Customer focus\nCalls answered[^\n]*: 81%/);
   });
 
   it('gives it in a short interview of their own, by its button or by “update”', async () => {

@@ -33,7 +33,7 @@ describe('later', () => {
     await says('lea', 'update hr');
     await says('lea', 'Later');
     expect((await says('lea', 'Thursday'))[0]?.text).toContain('on Thursday 7 January');
-    expect((await says('lea', 'Friday'))[0]?.text).toContain('no word “Friday”');
+    expect((await says('lea', 'Friday'))[0]?.text).toContain('I am not asking you anything');
   });
 
   it('keeps quiet until then, also where a reminder would fall between', async () => {
@@ -88,7 +88,7 @@ describe('later', () => {
       'HR: what you changed is kept. To go on, type “update hr” or press Go on. What you submitted on Monday 4 January stands until you submit again.',
     );
     expect(kept?.text).not.toContain('due');
-    expect((await says('lea', 'Thursday'))[0]?.text).toContain('no word “Thursday”');
+    expect((await says('lea', 'Thursday'))[0]?.text).toContain('I am not asking you anything');
   });
 
   it('moves a time outside their hours to when these begin, and says so', async () => {

@@ -33,6 +33,8 @@ describe('update', () => {
     expect((await says('lea', 'submit'))[0]?.text).toContain(
       'Submitted, thank you. The Alpha Board sees it on Monday 11 January. You can change it until',
     );
+    // What the button beside it does can be typed, though nothing is asked any more.
+    expect((await says('lea', 'change something'))[0]?.text).toContain('What would you like to change?');
   });
 
   it('takes no answer into the round of another programme, whatever a button says', async () => {
@@ -75,5 +77,38 @@ describe('update', () => {
     expect(await review('alpha/ict')).toContain(
       'The Alpha Board (Slack, 2 people) will see this; once it is approved, the Alpha Panel (Slack, 1 person) will see it.',
     );
+  });
+
+  it('takes what answers the prompt itself, without Start', async () => {
+    await opened();
+    expect((await says('lea', 'thanks, will do'))[0]?.text).toContain('I am not asking you anything');
+    expect(await drafts()).toEqual([]);
+    const [taken] = await says('lea', 'amber, the tender was late');
+    expect(taken?.text).toMatch(/^HR\nI have understood:\n• Rating: Amber\.\n• Why: the tender was late\./);
+    expect((await says('lea', 'two bids are in, by 12 February'))[0]?.text).toContain(
+      'What would bring it back: two bids',
+    );
+  });
+
+  it('asks which one is meant where several wait, and takes what was said there', async () => {
+    await opened();
+    const [asked] = await says('asha', 'amber, the tender was late');
+    expect(asked?.text).toContain('Which workstream is that about?');
+    expect(asked?.text).toContain('[ ICT (Alpha Programme) ] [ Nightingale ] [ ICT (Beta Programme) ]');
+    expect((await says('asha', 'nightingale'))[0]?.text).toContain('• Rating: Amber (last time Red).');
+    // Another of theirs, in the middle of that one.
+    const [other] = await says('asha', 'beta/ict: red, the budget is gone');
+    expect(other?.text).toContain('What would bring it back: beta/ict');
+    const [meant] = await says('asha', 'update beta/ict: red, the budget is gone');
+    expect(meant?.text).toMatch(/^ICT\n[\s\S]*Why: the budget is gone/);
+    expect((await says('asha', 'secret'))[0]?.text).toContain('Nightingale: you were at');
+    expect((await says('asha', 'switch to alpha/ict'))[0]?.text).toContain('ICT: has anything changed');
+  });
+
+  it('opens a workstream that is called by its name, and shows what would be recorded before it is', async () => {
+    await opened();
+    expect((await says('asha', 'Nightingale'))[0]?.text).toContain('Nightingale: has anything changed');
+    expect((await says('lea', 'nothing has changed'))[0]?.text).toContain('HR: how is it going?');
+    expect((await says('bert', 'nothing has changed'))[0]?.text).toContain('Parks: how is it going?');
   });
 });

@@ -78,7 +78,9 @@ function besides(
   const written = state ? [state.rest, state.because].filter((part) => part !== undefined).join('; ') : said;
   const left = score ? written.replace(score.said, ' ').replace(/\s+/g, ' ') : written;
   const note = left.replace(/^[\s,;:.–—()-]+|[\s,;:–—(-]+$/gu, '');
-  return /\p{L}{3}/u.test(note) && !/^(?:now|score|scored|rated|is)$/i.test(note) ? note : undefined;
+  return /\p{L}{3}/u.test(note) && !/^(?:(?:now|the|score|scored|rated|is|at|to|risk|issue)(?: |$))+$/i.test(note)
+    ? note
+    : undefined;
 }
 
 const none =

@@ -1,0 +1,98 @@
+import type { Actor } from '../../access/actor.ts';
+import { readControl } from '../../interview/understand/control.ts';
+import { plainWords } from '../../interview/understand/wording.ts';
+import { buttons, footnote, type Message, paragraph, quote } from '../../message.ts';
+import { keyOf } from '../../programme/nouns.ts';
+import { type Call, direct, type Reply } from '../../words/word.ts';
+import { startAnswer } from '../answer.ts';
+import { type Asked, askedOf, isTheirs } from '../asked.ts';
+import { figuresOwed } from '../figures/owned.ts';
+import { namesAmong, startButtons } from '../left.ts';
+import { tell, wouldBegin } from '../tell.ts';
+import { update } from './update.ts';
+
+/**
+ * What is typed in the direct message while nothing is being asked there, and is no word: the prompt is answered as it
+ * stands, or a workstream is called by its name. Undefined: it is nothing of the kind.
+ */
+export async function unasked(call: Call, text: string): Promise<Reply | undefined> {
+  const { tx, actor } = call;
+  if (!actor.roles.some(({ role }) => role === 'owner' || answering.has(role))) return undefined;
+  const asked = await askedOf(tx, actor.roles);
+  const name = plainWords(nameIn(text));
+  const isNamed = ({ workstream: { id, name: full } }: Asked) => [id, keyOf(id), plainWords(full)].includes(name);
+  if (asked.some(isNamed)) return update.run({ ...call, args: text });
+  const open = asked.filter((each) => !each.given && isTheirs(each, actor.person.id));
+  const [first] = open;
+  if (!first) return figureSaid(call, text);
+  const only = open.length === 1 && !first.draft;
+  const place = { round: first.round.id, workstream: first.workstream.id };
+  // What would be recorded without a change is shown before it is.
+  const control = readControl(text, []);
+  if (only && (control === 'no-change' || nothing.test(name))) return startAnswer(tx, actor, place);
+  if (control !== undefined || !(await wouldBegin(tx, actor, place, text))) return undefined;
+  return only ? tell(tx, actor, place, text, call.message) : direct(whichOf(open, text));
+}
+
+/** Of whom one figure is asked, and nothing else: `4.1`. */
+async function figureSaid({ tx, actor, message }: Call, text: string): Promise<Reply | undefined> {
+  const [only, ...more] = await figuresOwed(tx, actor);
+  if (!only || more.length > 0 || only.owed.length !== 1 || readControl(text, []) !== undefined) return undefined;
+  const at = { round: only.round.id, workstream: only.workstream.id, part: actor.person.id };
+  return (await wouldBegin(tx, actor, at, text)) ? tell(tx, actor, at, text, message) : undefined;
+}
+
+const answering: ReadonlySet<Actor['roles'][number]['role']> = new Set(['lead', 'delegate', 'cover', 'deputy']);
+const nothing = /^nothing (?:new|changed|to report|has changed)$/;
+
+/** `ict: amber, …`: what stands before the colon, else all of a short text. */
+const nameIn = (text: string): string => /^[^:\n]{1,80}(?=:\s*\S)/.exec(text)?.[0] ?? text.slice(0, 80);
+
+/**
+ * In the middle of one answer, the key of another workstream of theirs leads there, and so does its key or name before a
+ * colon. A name alone may be an answer: `switch to …` is for these.
+ */
+export async function namesAnother({ tx, actor }: Call, text: string, here: string): Promise<boolean> {
+  const name = plainWords(nameIn(text));
+  const others = actor.roles.flatMap((role) =>
+    answering.has(role.role) && 'workstream' in role && role.workstream !== here ? [role.workstream] : [],
+  );
+  if (others.length === 0 || name === keyOf(here)) return false;
+  if (others.some((id) => keyOf(id) === name)) return true;
+  if (name.length >= text.trim().length) return false;
+  return (await askedOf(tx, actor.roles)).some(
+    ({ workstream }) => others.includes(workstream.id) && plainWords(workstream.name) === name,
+  );
+}
+
+/** Longer texts do not go into a button. */
+const FITS = 1_200;
+
+function whichOf(open: readonly Asked[], text: string): Message {
+  const line = 'Which workstream is that about?';
+  const nameOf = namesAmong(open);
+  const shown = open.slice(0, 20);
+  const [first] = open;
+  const how = `Or write its name in front: “${keyOf(first!.workstream.id)}: …”.`;
+  if (text.length > FITS) {
+    return {
+      summary: line,
+      blocks: [
+        paragraph({ bold: line }),
+        paragraph('I have not taken it as an answer yet. Press one and send it again, or write the name in front.'),
+        buttons(...startButtons(shown)),
+        quote(text.slice(0, 2_000)),
+      ],
+    };
+  }
+  return {
+    summary: line,
+    blocks: [
+      paragraph({ bold: line }),
+      buttons(
+        ...shown.map((each) => ({ label: nameOf(each).slice(0, 75), say: `update ${each.workstream.id}: ${text}` })),
+      ),
+      footnote(how),
+    ],
+  };
+}
