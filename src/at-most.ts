@@ -23,5 +23,5 @@ export function atMost(most: number, store: Store): Store {
   };
 }
 
-/** The record as gestures get it: six at once leave the server time for what it is asked anyway (docs/benchmarks.md). */
-export const gestures = (store: Store): Store => atMost(6, store);
+/** The record as gestures get it: four at once keep it as busy as it can be (docs/benchmarks.md). */
+export const gestures = (store: Store): Store => atMost(4, store);

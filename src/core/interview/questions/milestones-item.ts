@@ -34,8 +34,16 @@ export interface Item {
   readonly due: boolean;
 }
 
-/** Those that are not done, or were said to be between rounds, in the file's order. */
+/** Those that are not done, or were said to be between rounds, in the file's order: asked for several times in a turn. */
 export function itemsOf(about: About): readonly Item[] {
+  const items = known.get(about) ?? workedOut(about);
+  known.set(about, items);
+  return items;
+}
+
+const known = new WeakMap<About, readonly Item[]>();
+
+function workedOut(about: About): readonly Item[] {
   const { milestones } = about.workstream;
   const horizon = lastDay(nextPeriod(about.round.period, about.organisation.financialYearStarts));
   const shorts = milestones.map(({ title }) => excerpt(title, 55).toLowerCase());

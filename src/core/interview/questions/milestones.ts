@@ -15,14 +15,28 @@ import { understandMilestone, withReason } from './milestones-understand.ts';
 
 /** One question for each milestone that is due, overdue or called up by name; after it, what its answer left open. */
 export const milestones: Family = {
-  questions: (about, answers) =>
-    itemsOf(about).flatMap((item) => [
-      milestoneQuestionOf(item, about, answers),
-      dayQuestion(item, answers),
-      whyQuestion(item, answers),
-    ]),
+  questions: (about, answers) => itemsOf(about).flatMap((item) => askedOf(item, about, answers)),
   effects: (about, answers) => itemsOf(about).flatMap((item) => effectOf(item, milestoneOf(answers, item.key))),
 };
+
+/**
+ * Of one milestone. They depend on what is said of it alone, and a turn says something of one thing: those of all others are
+ * the same after it as before.
+ */
+function askedOf(item: Item, about: About, answers: Answers): readonly Question[] {
+  const said = ['', '/on', '/why'].map((what) => answers[`${item.question}${what}`]);
+  const before = known.get(item);
+  if (before?.said.every((each, at) => each === said[at])) return before.asked;
+  const asked = [
+    milestoneQuestionOf(item, about, answers) as Question,
+    dayQuestion(item, answers) as Question,
+    whyQuestion(item, answers) as Question,
+  ];
+  known.set(item, { said, asked });
+  return asked;
+}
+
+const known = new WeakMap<Item, { readonly said: readonly unknown[]; readonly asked: readonly Question[] }>();
 
 function effectOf({ milestone, done }: Item, told: MilestoneTold | undefined): readonly Effect[] {
   const { id } = milestone;

@@ -11,12 +11,28 @@ export interface Spelt {
   readonly either: readonly { readonly said: string; readonly meant: readonly string[] }[];
 }
 
+/** The letters of a word as bits. */
+const lettersOf = (word: string): number =>
+  [...word].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) % 32)), 0);
+
+/** How many letters at least stand in one and not in the other; so many changes make the one of the other, or more. */
+const differ = (one: number, other: number): number => Math.max(bitsIn(one & ~other), bitsIn(other & ~one));
+
+function bitsIn(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
+const named = (...names: string[]) =>
+  names.map((name) => ({ name, lower: name.toLowerCase(), letters: lettersOf(name.toLowerCase()) }));
+
 const months = [
-  ...['January', 'February', 'March', 'April', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
+  ...named('January', 'February', 'March', 'April', 'June', 'July'),
+  ...named('August', 'September', 'October', 'November', 'December'),
 ];
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const known: ReadonlySet<string> = new Set([...months, ...weekdays].map((name) => name.toLowerCase()));
+const weekdays = named('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday');
+const known: ReadonlySet<string> = new Set([...months, ...weekdays].map(({ lower }) => lower));
 
 /** Of two that are as near, only one may have such a day: there is no 31 June. */
 const lengths: Readonly<Record<string, number>> = { February: 29, April: 30, June: 30, September: 30, November: 30 };
@@ -78,9 +94,11 @@ function namesLike(
 ): readonly { readonly name: string; readonly far: number }[] {
   if (known.has(written) || others.has(written) || known.has(written.replace(/e?s$/, ''))) return [];
   if (usual[written] && (besideANumber || written.length > 4)) return [{ name: usual[written], far: 1 }];
-  const near = [...months, ...(written.length > 5 ? weekdays : [])].flatMap((name) => {
-    if (Math.abs(name.length - written.length) > 2 && !name.toLowerCase().startsWith(written)) return [];
-    const far = name.toLowerCase().startsWith(written) ? 1 : distance(written, name.toLowerCase());
+  const letters = lettersOf(written);
+  const near = [...months, ...(written.length > 5 ? weekdays : [])].flatMap(({ name, lower, letters: its }) => {
+    const begins = lower.startsWith(written);
+    if (!begins && (Math.abs(name.length - written.length) > 2 || differ(letters, its) > 2)) return [];
+    const far = begins ? 1 : distance(written, lower);
     // Far from any number, or among short words, there are too many others.
     const most = besideANumber && name.length > 5 && written.length > 5 ? 2 : 1;
     return far <= most && (besideANumber || (name.length > 5 && written.length > 4)) ? [{ name, far }] : [];
