@@ -10,6 +10,13 @@ export interface Cleaner {
 const longest = 2_000;
 const deepest = 5;
 const most = 50;
+const mostNames = 500;
+
+/** A fact's name fit to be logged, and what stands there in place of such facts, if they are not for a log. */
+interface Named {
+  readonly clean: string;
+  readonly instead: string | undefined;
+}
 
 /** Names of facts that open doors, and of those that hold what people wrote or read. */
 const secretName = /token|secret|passw|authori[sz]ation|cookie|signature|api_?key|credential|connection_?string/i;
@@ -57,18 +64,25 @@ export function cleaner(secrets: readonly string[]): Cleaner {
     return clean.replace(active, shown);
   };
 
-  const named = (name: string, value: unknown, depth: number): unknown => {
-    if (value === undefined || value === null) return value;
-    if (secretName.test(name)) return '[redacted]';
-    if (bodyName.test(name)) return '[not logged]';
-    return any(value, depth);
+  /** The names of our own facts are few, and stand on every line. */
+  const names = new Map<string, Named>();
+  const named = (name: string): Named => {
+    const before = names.get(name);
+    if (before) return before;
+    const instead = secretName.test(name) ? '[redacted]' : bodyName.test(name) ? '[not logged]' : undefined;
+    const now: Named = { clean: text(name), instead };
+    if (names.size < mostNames) names.set(name, now);
+    return now;
   };
 
   const fields = (object: object, depth: number): Record<string, unknown> =>
     Object.fromEntries(
       Object.entries(object)
         .slice(0, most)
-        .map(([name, value]) => [text(name), named(name, value, depth)]),
+        .map(([name, value]) => {
+          const { clean, instead } = named(name);
+          return [clean, value === undefined || value === null ? value : (instead ?? any(value, depth))];
+        }),
     );
 
   /** No fields beside the code: drivers hang requests, queries and their parameters on their errors. */

@@ -30,13 +30,13 @@ async function turn(
   incoming: Incoming,
   asked: Asked | undefined,
 ): Promise<Outcome | 'ask the platform'> {
-  const [fresh, met, ahead] = await Promise.all([
-    tx.inbox.claim(incoming.keys),
-    whoIs(tx, incoming.from, asked),
+  const [claimed, ahead] = await Promise.all([
+    tx.inbox.claim(incoming.keys, incoming.from),
     goesOn(incoming) ? tx.rounds.interviewOf(incoming.from) : undefined,
   ]);
+  if (!claimed.fresh) return again(tx, incoming);
+  const met = claimed.known ?? (asked && (await whoIs(tx, incoming.from, asked)));
   const known = met && { ...met, ahead };
-  if (!fresh) return again(tx, incoming);
   if (!known && !asked) {
     await tx.inbox.release(incoming.keys);
     return 'ask the platform';

@@ -57,7 +57,7 @@ export function postgresStore({ clock, atOnce, ...direct }: StoreOptions): Store
 const transaction = (db: Database, now: Date, urgent: ((lane: string) => void) | undefined): Tx => ({
   now,
   organisation: () => organisation(db),
-  inbox: inboxRows(db),
+  inbox: inboxRows(db, now),
   people: peopleRows(db, now),
   programmes: programmeRows(db, now),
   rounds: roundRows(db, now),

@@ -10,7 +10,7 @@ import { kept } from '../statement.ts';
 import { lastsNow } from './absences.ts';
 import { type Database, present } from './database.ts';
 
-interface Row {
+export interface RecognisedRow {
   readonly account: { readonly address: string | null; readonly reached: boolean; readonly latest: boolean } | null;
   readonly id: string;
   readonly name: string;
@@ -18,6 +18,7 @@ interface Row {
   readonly timeZone: string;
   readonly focus: Focus | null;
   readonly choices: Choices | null;
+  readonly leave: boolean;
   readonly held: readonly Held[];
   readonly councilZone: string;
   readonly ended: readonly Ended[];
@@ -98,13 +99,17 @@ const held = (now: Date) => Prisma.sql`
  */
 const statement = (now: Date, those: Prisma.Sql, account = Prisma.sql`NULL`) => Prisma.sql`
   SELECT ${account} AS account, p.id, p.name, p.kind, coalesce(p."timeZone", o."timeZone") AS "timeZone", t.focus, t.choices,
+         EXISTS (SELECT FROM absence a
+                  WHERE a."personId" = p.id AND a."endedAt" IS NULL
+                    AND a."to" >= to_char(${now}::timestamptz AT TIME ZONE coalesce(p."timeZone", o."timeZone"), 'YYYY-MM-DD')) AS leave,
          to_json(ARRAY(${held(now)})) AS held, o."timeZone" AS "councilZone",
          to_json(ARRAY(SELECT json_build_object('id', e.id, 'until', e.until, 'successors', e.successors, 'oversees', e.oversees)
                          FROM steering_group e WHERE e.until IS NOT NULL AND e."retiredAt" IS NULL)) AS ended
     FROM ${those} CROSS JOIN organisation o LEFT JOIN talk t ON t."personId" = p.id
    WHERE p."retiredAt" IS NULL`;
 
-const byAccount = kept((now: Date, platform: string, tenant: string, id: string) =>
+/** Of the person behind an account; no row: it was not met before. */
+export const ofAccount = (now: Date, platform: string, tenant: string, id: string): Prisma.Sql =>
   statement(
     now,
     Prisma.sql`(SELECT * FROM account WHERE platform = ${platform} AND tenant = ${tenant} AND "accountId" = ${id}) AS a
@@ -113,8 +118,9 @@ const byAccount = kept((now: Date, platform: string, tenant: string, id: string)
       'address', a.address, 'reached', a.unreachable IS NULL,
       'latest', a."spokeAt" IS NOT NULL AND NOT EXISTS (SELECT FROM account b
                                                           WHERE b."personId" = p.id AND b."spokeAt" > a."spokeAt"))`,
-  ),
-);
+  );
+
+const byAccount = kept(ofAccount);
 const byKey = kept((now: Date, key: string) =>
   statement(now, Prisma.sql`(SELECT * FROM person WHERE id = ${key}) AS p`),
 );
@@ -127,15 +133,19 @@ export async function recognise(
   via: string,
 ): Promise<Recognised | undefined> {
   const asked = typeof who === 'string' ? byKey(now, who) : byAccount(now, who.platform, who.tenant, who.id);
-  const [row] = await db.$queryRaw<Row[]>(asked);
-  if (!row) return undefined;
-  const { account, focus, choices, held, councilZone, ended, ...person } = row;
+  const [row] = await db.$queryRaw<RecognisedRow[]>(asked);
+  return row && toRecognised(row, now, via);
+}
+
+export function toRecognised(row: RecognisedRow, now: Date, via: string): Recognised {
+  const { account, focus, choices, leave, held, councilZone, ended, ...person } = row;
   const roles = rolesOf(held).map(overseeing(ended, localDateOf(now, councilZone)));
   return {
     actor: { person, via, roles },
     ...(account ? { account: present(account) } : {}),
     ...(focus ? { focus } : {}),
     ...(choices ? { choices } : {}),
+    ...(leave ? { leave } : {}),
   };
 }
 

@@ -124,7 +124,7 @@ async function inDirect(
     const isWord = isShort(text) && !isAnswer && isNearWord(words, call, text);
     return isWord ? asWord(words, call, text) : conclude(call, alone(notAsked(text)));
   }
-  const found = await unlessControl(wordIn(words, text), call, text);
+  const found = unlessControl(wordIn(words, text), known, text);
   if ('restOf' in focus) return inRestOf(words, call, known, focus.restOf, found, text);
   if ('newsOf' in focus) return inNews(words, call, focus.newsOf, found, text);
   if (found && (await isMeant(found.word, { ...call, args: found.args }, text)))
@@ -137,13 +137,9 @@ async function inDirect(
 }
 
 /** `Back`, said by somebody who is not away, belongs to the conversation. */
-async function unlessControl(
-  found: ReturnType<typeof wordIn>,
-  call: Call,
-  text: string,
-): Promise<ReturnType<typeof wordIn>> {
+function unlessControl(found: ReturnType<typeof wordIn>, known: Known, text: string): ReturnType<typeof wordIn> {
   const mayBeControl = found?.word.meantAlone && found.args === '' && readControl(text, []) !== undefined;
-  return mayBeControl && !(await found.word.meantAlone!(call)) ? undefined : found;
+  return mayBeControl && !found.word.meantAlone!(known) ? undefined : found;
 }
 
 /** A word asked for more (`return D2`: why?): another word, or the rest of it. What it cannot be is heard like anything else. */

@@ -11,12 +11,10 @@ export interface Known extends Recognised {
 }
 
 /**
- * The person behind an account: matched before; else, once its platform was asked, by the id in the programme file or by
- * e-mail. The first match is kept and goes into the trail, where the office sees it.
+ * The person behind an account that was not met before, now that its platform was asked: by the id in the programme file, or
+ * by e-mail. The first match is kept and goes into the trail, where the office sees it.
  */
-export async function whoIs(tx: Tx, account: AccountId, asked: Asked | undefined): Promise<Known | undefined> {
-  const known = await tx.people.recognise(account);
-  if (known || !asked) return known;
+export async function whoIs(tx: Tx, account: AccountId, asked: Asked): Promise<Known | undefined> {
   const { profile } = asked;
   if (profile?.outsider) return undefined;
   const byId = await tx.people.byPlatformId(account.platform, account.id);

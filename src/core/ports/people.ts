@@ -3,9 +3,17 @@ import type { AccountId, Address } from '../incoming.ts';
 import type { Button, Message } from '../message.ts';
 import type { Person } from '../programme/person.ts';
 
+/** A gesture that has come. */
+export interface Claimed {
+  /** None of its keys was seen before: they are now. Otherwise it is handled already (see `InboxRows.answered`). */
+  readonly fresh: boolean;
+  /** Who makes it, as far as that was known when it came; absent: an account that was not met before, or a repeat. */
+  readonly known?: Recognised;
+}
+
 export interface InboxRows {
-  /** True if none of the keys was seen before: they are now. False: handled already (see `answered`). */
-  claim(keys: readonly string[]): Promise<boolean>;
+  /** Notes a gesture by its keys and finds who is behind the account it comes from (`PeopleRows.recognise`). One query. */
+  claim(keys: readonly string[], from: AccountId): Promise<Claimed>;
   /** Takes back a claim of this transaction, of keys that were all new. */
   release(keys: readonly string[]): Promise<void>;
   /** What was acknowledged to the gesture with one of these keys. */
@@ -29,6 +37,8 @@ export interface Recognised {
   readonly actor: Actor;
   readonly focus?: Focus;
   readonly choices?: Choices;
+  /** They are away, or will be: days are noted for them that are not over. */
+  readonly leave?: true;
   /** Of the account that was asked for. */
   readonly account?: Reached;
 }

@@ -4,7 +4,7 @@ import { seesUnapproved } from '../access/readers.ts';
 import type { Refused } from '../access/refused.ts';
 import type { Address } from '../incoming.ts';
 import type { Message } from '../message.ts';
-import type { Tx, World } from '../ports.ts';
+import type { Recognised, Tx, World } from '../ports.ts';
 import type { SteeringGroup } from '../programme/nouns.ts';
 
 /**
@@ -41,7 +41,7 @@ export interface Word {
    * Whether it is meant when it stands alone where something is being asked: a word of the conversation too (`Back`) is
    * only as long as this says so. Absent: always.
    */
-  meantAlone?(call: Call): Promise<boolean>;
+  meantAlone?(who: Recognised): boolean;
 }
 
 export interface Call {

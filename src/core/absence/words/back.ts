@@ -23,12 +23,7 @@ export const back: Word = {
   // In the middle of an answer, `Back` goes to the question before.
   meant: async ({ args }) => /^(?:@\S+|from leave)/i.test(args),
   // Nor is it of use to somebody who is not away, and will not be.
-  meantAlone: async ({ tx, actor }) =>
-    (
-      await tx.absences.between(localDateOf(tx.now, actor.person.timeZone), '9999-12-31' as LocalDate, [
-        actor.person.id,
-      ])
-    ).length > 0,
+  meantAlone: ({ leave }) => leave === true,
 };
 
 async function run(call: Call): Promise<Reply> {
