@@ -1,6 +1,7 @@
 /** Tests run the TypeScript sources themselves, in plain Node: see test/kit/runner.mjs. */
 export default {
   testRunner: '<rootDir>/test/kit/runner.mjs',
+  testSequencer: '<rootDir>/test/kit/longest-first.mjs',
   testEnvironment: 'node',
   transform: {},
   testMatch: ['<rootDir>/test/**/*.test.ts'],

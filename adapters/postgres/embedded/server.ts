@@ -21,10 +21,13 @@ export async function postmaster({ data }: Cluster): Promise<Postmaster | undefi
   return pid > 0 && port > 0 ? { pid, port } : undefined;
 }
 
-/** Of a server whose data need not survive it, as in tests: nothing is done for their safety, or for their old age. */
+/**
+ * Of a server whose data need not survive it, as in tests: nothing is done for their safety, or for their old age, and a
+ * connection plans each statement once, not six times: most are short.
+ */
 const fleeting = [
   ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
-  ...['wal_level=minimal', 'max_wal_senders=0', 'autovacuum=off'],
+  ...['wal_level=minimal', 'max_wal_senders=0', 'autovacuum=off', 'plan_cache_mode=force_generic_plan'],
 ];
 
 /**

@@ -12,7 +12,7 @@ const person = (allowance: Allowance, id: number | string): Toll =>
   allowance.toll({ direct: { platform: 'x', tenant: 't1', id: String(id) } });
 
 describe('the budget of a platform', () => {
-  const database = fresh();
+  const database = fresh({ own: true });
   let offset = '0';
   /** One statement on a connection of its own, as the pool gives it, by machine time as this test tells it. */
   const pool = {

@@ -4,7 +4,7 @@ import { inTransaction } from '../../../adapters/postgres/store/transaction.ts';
 import { fresh } from './store/fresh.ts';
 
 describe('a raw statement of a transaction', () => {
-  const database = fresh();
+  const database = fresh({ own: true });
   const run = <T>(work: (db: Database) => Promise<T>) => inTransaction(database, work);
 
   it('belongs to the same transaction as what Prisma composes', async () => {

@@ -10,7 +10,7 @@ import { gate } from './store/interleaving.ts';
 import { delivery, jobsIn } from './store/lanes.ts';
 
 describe('the jobs', () => {
-  const database = fresh();
+  const database = fresh({ own: true });
   const announce = (store: Store, ...people: string[]) =>
     store.transaction((tx) => tx.deliveries.add(people.map((person) => delivery(randomUUID(), person))));
   const add = (...people: string[]) => announce(database.store, ...people);

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type pg from 'pg';
 import type { Store } from '#core/ports';
-import { connect } from '../../../../adapters/postgres/connect.ts';
 import type { PrismaClient } from '../../../../adapters/postgres/generated/client.ts';
 import type { Database } from '../../../../adapters/postgres/store/database.ts';
-import { postgresStore } from '../../../../adapters/postgres/store/index.ts';
-import { freshDatabase } from '../../../kit/database.ts';
+import { postgresStore, type StoreOptions } from '../../../../adapters/postgres/store/index.ts';
+import { giveBack, make, type Standing, take } from '../../../kit/standing.ts';
 
-export const silent = { info() {}, warn() {}, error() {} };
+export { silent } from '../../../kit/standing.ts';
 
-/** A store on a database of its own, whose programme time stands where the test puts it. */
+/** A store on a database that nobody else uses, whose programme time stands where the test puts it. */
 export interface Fresh {
   store: Store;
   prisma: PrismaClient;
@@ -19,30 +18,34 @@ export interface Fresh {
   now: Date;
   /** Moves machine time by an interval, such as `16 minutes`. */
   machineTime(offset: string): Promise<void>;
+  /** Takes out all that a test can have written. */
+  empty(): Promise<void>;
 }
 
-/** Made before the tests of the describing block, and removed after them. */
-export function fresh(): Fresh {
+export interface FreshOptions {
+  /** For tests that change more than rows, settings of connections too: the database is made for them and goes with them. */
+  readonly own?: boolean;
+  readonly atOnce?: StoreOptions['atOnce'];
+}
+
+/** Taken before the tests of the describing block and given back after them. */
+export function fresh({ own = false, atOnce }: FreshOptions = {}): Fresh {
   const it = { now: new Date('2027-01-04T09:00:00Z') } as Fresh;
-  let remove: () => Promise<void>;
+  let standing: Standing;
   beforeAll(async () => {
-    const database = await freshDatabase();
-    const { prisma, pool, close } = connect(database.url, { log: silent });
-    remove = async () => {
-      await close();
-      await database.drop();
-    };
-    Object.assign(it, { prisma, pool, url: database.url });
+    standing = await (own ? make() : take());
+    const { prisma, pool } = standing.connection;
+    Object.assign(it, { prisma, pool, url: standing.url, empty: standing.empty });
     let offset = '0';
     const read = async (db: Database) => {
       await db.$executeRaw`SELECT set_config('quarterdeck.machine_offset', ${offset}, true)`;
       return it.now;
     };
-    it.store = postgresStore({ prisma, pool, clock: { read } });
+    it.store = postgresStore({ prisma, pool, clock: { read }, ...(atOnce && { atOnce }) });
     it.machineTime = async (to) => {
       offset = to;
     };
   });
-  afterAll(() => remove());
+  afterAll(() => (own ? standing.drop() : giveBack(standing)));
   return it;
 }
