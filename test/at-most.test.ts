@@ -8,7 +8,8 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 function record() {
   const underWay = new Map<string, { commit(): void; fail(): void }>();
   const store: Store = { transaction: (work) => work({} as Tx) };
-  const few = atMost(2, store);
+  const clock = { now: 0 };
+  const few = atMost(2, store, () => clock.now);
   const begin = (name: string) =>
     few
       .transaction(
@@ -18,7 +19,7 @@ function record() {
           }),
       )
       .finally(() => underWay.delete(name));
-  return { begin, underWay, names: () => [...underWay.keys()] };
+  return { begin, clock, underWay, names: () => [...underWay.keys()] };
 }
 
 describe('a record of which few transactions are under way at once', () => {
@@ -35,6 +36,21 @@ describe('a record of which few transactions are under way at once', () => {
       await settled();
     }
     expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('refuses those whose turn comes when nobody waits for it any more, and goes on with who does', async () => {
+    const { begin, clock, underWay, names } = record();
+    const [a, b] = ['a', 'b'].map(begin);
+    const late = ['c', 'd'].map((name) => expect(begin(name)).rejects.toThrow('takes too long'));
+    clock.now = 4_000;
+    const e = begin('e');
+    clock.now = 5_001;
+    underWay.get('a')!.commit();
+    await Promise.all([a, ...late]);
+    await settled();
+    expect(names()).toEqual(['b', 'e']);
+    for (const each of ['b', 'e']) underWay.get(each)!.commit();
+    expect(await Promise.all([b, e])).toEqual(['b', 'e']);
   });
 
   it('goes on after one that failed', async () => {
