@@ -50,11 +50,13 @@ const held = (now: Date) => Prisma.sql`
       sponsor: Prisma.sql`p.id = g.sponsor`,
       observer: Prisma.sql`p.id = ANY(g.observers)`,
       'lead-member': Prisma.sql`p.id = g."leadMember"->>'person'`,
-      'action-owner': Prisma.sql`EXISTS (SELECT FROM action a
-                                WHERE a."programmeId" = g.id AND a.owner = p.id AND a."retiredAt" IS NULL)`,
     })} AS roles
             FROM programme g WHERE g."retiredAt" IS NULL) AS g
    WHERE g.roles <> '{}'
+  UNION ALL
+  SELECT json_build_object('programme', g.id, 'roles', ARRAY['action-owner'])
+    FROM action a JOIN programme g ON g.id = a."programmeId" AND g."retiredAt" IS NULL
+   WHERE a.owner = p.id AND a."retiredAt" IS NULL
   UNION ALL
   SELECT json_build_object('programme', w."programmeId", 'workstream', w.id, 'roles', ${roles({
     lead: Prisma.sql`p.id = ANY(w.lead)`,
