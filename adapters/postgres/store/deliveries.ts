@@ -8,7 +8,7 @@ import { had } from './had.ts';
 import { addJobs, laneJob } from './lane-jobs.ts';
 import { late, toldLate } from './late.ts';
 import { forgetPast, pausedFor } from './pauses.ts';
-import { perhapsTwice, stands } from './repeats.ts';
+import { lookOnceMore, perhapsTwice, stands } from './repeats.ts';
 import { again, claim, hold, settle, sweep } from './sending.ts';
 import { beside, bringForward, companions, lookInto, sayWith, told, toldInVain, untold } from './unsent.ts';
 
@@ -37,6 +37,7 @@ export const deliveryRows = (db: Database, now: Date, urgent?: (lane: string) =>
 
   lookInto: (everySeconds, limit) => lookInto(db, everySeconds, limit),
   perhapsTwice: (limit) => perhapsTwice(db, limit),
+  lookOnceMore: (id) => lookOnceMore(db, id),
   stands: (id, messageId) => stands(db, id, messageId),
   companions: (delivery) => companions(db, now, delivery),
   beside: (delivery) => beside(db, now, delivery),

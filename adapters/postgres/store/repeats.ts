@@ -20,6 +20,12 @@ export async function perhapsTwice(db: Database, limit: number): Promise<readonl
   return rows.map(toDelivery);
 }
 
+export async function lookOnceMore(db: Database, id: bigint): Promise<void> {
+  unawaited(db.$executeRaw`
+    UPDATE delivery SET tidied = tidied - 1, "unclearAt" = coalesce("unclearAt", "attemptedAt")
+     WHERE id = ${id} AND status = 'sent' AND tidied > 0 AND "attemptedAt" > (SELECT machine_time()) - interval '1 day'`);
+}
+
 export async function stands(db: Database, id: bigint, messageId: string): Promise<void> {
   unawaited(db.$executeRaw`UPDATE delivery SET "messageId" = ${messageId} WHERE id = ${id} AND status = 'sent'`);
 }

@@ -18,6 +18,7 @@ export async function removeRepeats(world: World): Promise<void> {
       await world.store.transaction((tx) => tx.deliveries.stands(delivery.id, found.stands));
     } catch (fault) {
       world.log.warn({ delivery: delivery.key, why: String(fault) }, 'could not look whether a message stands twice');
+      await world.store.transaction((tx) => tx.deliveries.lookOnceMore(delivery.id));
     }
   }
 }

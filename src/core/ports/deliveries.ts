@@ -58,6 +58,8 @@ export interface DeliveryRows {
    * minutes and half an hour of machine time after its last attempt, on whichever replica.
    */
   perhapsTwice(limit: number): Promise<readonly Delivery[]>;
+  /** A look that the platform did not answer does not count, for a day after the attempt. */
+  lookOnceMore(id: bigint): Promise<void>;
   /** Notes which of several messages of a delivery stands. */
   stands(id: bigint, messageId: string): Promise<void>;
   /** Cancels companions, since the message of this delivery says them. */

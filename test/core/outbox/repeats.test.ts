@@ -56,12 +56,35 @@ describe('a message that may stand twice', () => {
     expect(looked).toEqual([]);
   });
 
-  it('is looked for again after half an hour where the platform did not answer', async () => {
+  it('is looked for again until the platform answers, and then once more after half an hour', async () => {
     standing('away');
     await sentTwice();
     await later(200);
+    await later(60);
+    expect(looked).toEqual([key, key]);
     standing({ stands: '17.1', removed: 1 });
-    await later(1_700);
+    await later(60);
     expect(await delivery(key)).toMatchObject({ messageId: '17.1' });
+    await later(60);
+    expect(looked).toEqual([key]);
+    standing('away');
+    await later(1_700);
+    standing({ stands: '17.2', removed: 1 });
+    await later(60);
+    expect(await delivery(key)).toMatchObject({ messageId: '17.2' });
+    await later(86_400);
+    expect(looked).toEqual([key]);
+  });
+
+  it('is looked for no longer than a day where the platform does not answer', async () => {
+    standing('away');
+    await sentTwice();
+    await later(86_000);
+    await later(500);
+    const before = looked.length;
+    expect(before).toBeGreaterThan(0);
+    await later(60);
+    await later(3_600);
+    expect(looked.length - before).toBeLessThanOrEqual(1);
   });
 });
