@@ -30,13 +30,10 @@ async function turn(
   incoming: Incoming,
   asked: Asked | undefined,
 ): Promise<Outcome | 'ask the platform'> {
-  const [claimed, ahead] = await Promise.all([
-    tx.inbox.claim(incoming.keys, incoming.from),
-    goesOn(incoming) ? tx.rounds.interviewOf(incoming.from) : undefined,
-  ]);
+  const claimed = await tx.inbox.claim(incoming.keys, incoming.from, { goesOn: goesOn(incoming) });
   if (!claimed.fresh) return again(tx, incoming);
   const met = claimed.known ?? (asked && (await whoIs(tx, incoming.from, asked)));
-  const known = met && { ...met, ahead };
+  const known = met && { ...met, ahead: claimed.ahead };
   if (!known && !asked) {
     await tx.inbox.release(incoming.keys);
     return 'ask the platform';

@@ -1,32 +1,60 @@
 import type { Message } from '#core/message';
 import type { InboxRows } from '#core/ports';
-import { Prisma } from '../generated/client.ts';
+import { type Draft as DraftRow, Prisma } from '../generated/client.ts';
 import { kept } from '../statement.ts';
 import { type Database, json } from './database.ts';
-import { ofAccount, type RecognisedRow, toRecognised } from './recognise.ts';
+import { type Json, standingOf, withDraft } from './interview.ts';
+import { recognised, type SpeakerRow, somebody, speaker } from './recognise.ts';
+import { type Unchanged, version } from './unchanged.ts';
+
+/** The draft that somebody is in the middle of, locked: two devices that say something at once are heard one after the other. */
+const draftInFocus = Prisma.sql`
+  (SELECT to_json(d) FROM draft d
+    WHERE d."roundId" = s.focus ->> 'round' AND d."workstreamId" = s.focus ->> 'workstream'
+      AND d.part = coalesce(s.focus ->> 'part', '') FOR UPDATE)`;
 
 /** Each gesture is noted, and who makes it found, in one statement: there is none that needs not both. */
-const claiming = kept(
-  (keys: readonly string[], now: Date, platform: string, tenant: string, id: string) => Prisma.sql`
-    WITH claimed AS (
-      INSERT INTO inbox (key) SELECT unnest(${keys}::text[]) ON CONFLICT (key) DO NOTHING RETURNING key)
-    SELECT (SELECT count(*)::int FROM claimed) AS claimed, known.*
-      FROM (SELECT) AS gesture LEFT JOIN (${ofAccount(now, platform, tenant, id)}) AS known ON true`,
-);
+const claiming = (draft: Prisma.Sql) =>
+  kept(
+    (keys: readonly string[], platform: string, tenant: string, id: string) => Prisma.sql`
+      WITH new AS (
+        INSERT INTO inbox (key) SELECT unnest(${keys}::text[]) ON CONFLICT (key) DO NOTHING RETURNING key)
+      SELECT claimed.*, ${version} AS version, s.*, ${draft} AS draft
+        FROM (SELECT count(*)::int AS claimed FROM new) AS claimed
+        LEFT JOIN (${speaker(platform, tenant, id)}) AS s ON true`,
+  );
 
-type Row = { readonly claimed: number } & (RecognisedRow | { readonly [field in keyof RecognisedRow]: null });
+const noting = claiming(Prisma.sql`NULL`);
+const goingOn = claiming(draftInFocus);
 
-export const inboxRows = (db: Database, now: Date): InboxRows => ({
+type Row = {
+  readonly claimed: number;
+  readonly version: string | null;
+  readonly draft: Json<DraftRow> | null;
+} & (SpeakerRow | { readonly [field in keyof SpeakerRow]: null });
+
+export const inboxRows = (db: Database, now: Date, unchanged: Unchanged): InboxRows => ({
   /**
    * Sorted, so that two deliveries of one gesture wait for each other instead of deadlocking. The keys that are new are
    * kept even if another was seen: a third delivery may come under them alone.
    */
-  async claim(keys, { platform, tenant, id: account }) {
+  async claim(keys, { platform, tenant, id }, { goesOn = false } = {}) {
     const each = [...new Set(keys)].sort();
-    const [row] = await db.$queryRaw<Row[]>(claiming(each, now, platform, tenant, account));
-    const { claimed, ...known } = row!;
+    const [row] = await db.$queryRaw<Row[]>((goesOn ? goingOn : noting)(each, platform, tenant, id));
+    const { claimed, version, draft, ...spoken } = row!;
     if (claimed !== each.length) return { fresh: false };
-    return { fresh: true, ...(known.id === null ? {} : { known: toRecognised(known, now, platform) }) };
+    if (spoken.person === null) return { fresh: true };
+    const { person, focus } = spoken;
+    const at = goesOn && focus && 'round' in focus ? focus : undefined;
+    const [who, standing] = await Promise.all([
+      unchanged.of(version, now, person, () => somebody(db, now, person)),
+      at && unchanged.of(version, now, `${at.round} ${at.workstream}`, () => standingOf(db, now, at)),
+    ]);
+    return {
+      fresh: true,
+      ...(who ? { known: recognised(spoken, who, platform) } : {}),
+      ...(at && standing ? { ahead: { at, reading: withDraft(standing, draft) } } : {}),
+    };
   },
 
   async release(keys) {

@@ -28,6 +28,7 @@ import { directorLineRows, surpriseRows } from './surprises.ts';
 import { touchChoiceRows } from './touch-choices.ts';
 import { trail } from './trail.ts';
 import { inTransaction } from './transaction.ts';
+import { Unchanged } from './unchanged.ts';
 import { updateRows } from './updates.ts';
 
 export interface StoreOptions extends Direct {
@@ -37,16 +38,18 @@ export interface StoreOptions extends Direct {
    * a job is stored with it, for a process that sends.
    */
   readonly atOnce?: (lane: string) => void;
+  /** What this process has read and is still so. */
+  readonly unchanged?: Unchanged;
 }
 
 /** The record, in PostgreSQL. One file of this folder for each group of rows of the port. */
-export function postgresStore({ clock, atOnce, ...direct }: StoreOptions): Store {
+export function postgresStore({ clock, atOnce, unchanged = new Unchanged(), ...direct }: StoreOptions): Store {
   return {
     async transaction(work) {
       const lanes = new Set<string>();
       const result = await inTransaction(direct, async (db) => {
         lanes.clear(); // of a run before that was undone
-        return work(transaction(db, await clock.read(db), atOnce && ((lane) => lanes.add(lane))));
+        return work(transaction(db, await clock.read(db), unchanged, atOnce && ((lane) => lanes.add(lane))));
       });
       if (atOnce) for (const lane of lanes) atOnce(lane);
       return result;
@@ -54,10 +57,15 @@ export function postgresStore({ clock, atOnce, ...direct }: StoreOptions): Store
   };
 }
 
-const transaction = (db: Database, now: Date, urgent: ((lane: string) => void) | undefined): Tx => ({
+const transaction = (
+  db: Database,
+  now: Date,
+  unchanged: Unchanged,
+  urgent: ((lane: string) => void) | undefined,
+): Tx => ({
   now,
   organisation: () => organisation(db),
-  inbox: inboxRows(db, now),
+  inbox: inboxRows(db, now, unchanged),
   people: peopleRows(db, now),
   programmes: programmeRows(db, now),
   rounds: roundRows(db, now),

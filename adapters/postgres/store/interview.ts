@@ -1,5 +1,4 @@
-import type { AccountId } from '#core/incoming';
-import type { AnswerAt, InterviewReading, ReadAhead } from '#core/ports';
+import type { AnswerAt, InterviewReading } from '#core/ports';
 import type {
   Action,
   Indicator,
@@ -24,10 +23,11 @@ import { toChange } from './milestone-changes.ts';
 import { noun, nounOfProgramme } from './nouns.ts';
 import { oneOrganisation, onePaper } from './programmes.ts';
 import { toDraft, toRound } from './round-row.ts';
+import { type Read, version } from './unchanged.ts';
 import { toUpdate } from './updates.ts';
 
 /** Rows as JSON: instants are text in it. */
-type Json<Row> = {
+export type Json<Row> = {
   readonly [K in keyof Row]: Row[K] extends Date ? string : Row[K] extends Date | null ? string | null : Row[K];
 };
 
@@ -42,6 +42,7 @@ interface Placed {
 }
 
 interface Row {
+  readonly version: string | null;
   readonly programme: { readonly scheduledSince: string };
   readonly round: Json<RoundRow>;
   readonly draft: Json<DraftRow> | null;
@@ -60,7 +61,6 @@ interface Row {
   readonly proposed: readonly Numbered<ChangeRow>[];
   readonly actions: readonly (Placed & { readonly programmeId: string })[];
   readonly names: Readonly<Record<string, string>>;
-  readonly part: string;
 }
 
 /**
@@ -138,8 +138,8 @@ const dueOn = Prisma.sql`
                                                     WHERE e."roundId" = r.id AND e."workstreamId" = w.id)))`;
 
 const statement = (at: Prisma.Sql, lock = Prisma.sql`FOR UPDATE`) => Prisma.sql`
-  SELECT to_jsonb(r) || ${dueOn} AS round, to_json(p) AS programme, to_json(d) AS draft, to_json(o) AS organisation, to_json(paper) AS paper,
-         to_json(w) AS workstream, at.part AS part,
+  SELECT ${version} AS version, to_jsonb(r) || ${dueOn} AS round, to_json(p) AS programme, to_json(d) AS draft, to_json(o) AS organisation, to_json(paper) AS paper,
+         to_json(w) AS workstream,
          ${beside('milestone', 'workstreamId')} AS milestones, ${beside('indicator', 'workstreamId')} AS indicators,
          ${beside('saving', 'workstreamId')} AS savings, ${beside('risk', 'workstreamId')} AS risks,
          ${beside('steering_group', 'programmeId')} AS groups, ${updates} AS updates,
@@ -161,26 +161,17 @@ const place = (round: string, workstream: string, part: string) =>
 const at = kept((...named: Parameters<typeof place>) => statement(place(...named)));
 const lookedAt = kept((...named: Parameters<typeof place>) => statement(place(...named), Prisma.empty));
 
-/** What the person behind an account is in the middle of. */
-const ofAccount = kept((platform: string, tenant: string, id: string) =>
-  statement(Prisma.sql`
-    SELECT t.focus ->> 'round' AS round, t.focus ->> 'workstream' AS workstream, coalesce(t.focus ->> 'part', '') AS part
-      FROM account a JOIN talk t ON t."personId" = a."personId"
-     WHERE a.platform = ${platform} AND a.tenant = ${tenant} AND a."accountId" = ${id}`),
-);
-
 /**
- * One statement, as each message of an interview asks for all of it. The draft is locked: two devices that say something
+ * One statement, as each turn of an interview asks for all of it. The draft is locked: two devices that say something
  * at once are heard one after the other.
  */
-export async function interview(db: Database, now: Date, of: AnswerAt | AccountId): Promise<ReadAhead | undefined> {
-  const asked = 'round' in of ? at(of.round, of.workstream, of.part ?? '') : ofAccount(of.platform, of.tenant, of.id);
-  const [row] = await db.$queryRaw<Row[]>(asked);
-  if (!row) return undefined;
-  const reading = readingOf(row, now);
-  const { part } = row;
-  const whole = { round: reading.round.id, workstream: reading.workstream.id };
-  return { at: part === '' ? whole : { ...whole, part }, reading };
+export async function interview(
+  db: Database,
+  now: Date,
+  { round, workstream, part = '' }: AnswerAt,
+): Promise<InterviewReading | undefined> {
+  const [row] = await db.$queryRaw<Row[]>(at(round, workstream, part));
+  return row && withDraft(readingOf(row, now), row.draft);
 }
 
 /** The same of an answer that is not to be changed: nobody waits for whoever only looks. */
@@ -190,13 +181,27 @@ export async function look(
   { round, workstream }: AnswerAt,
 ): Promise<InterviewReading | undefined> {
   const [row] = await db.$queryRaw<Row[]>(lookedAt(round, workstream, ''));
-  return row && readingOf(row, now);
+  return row && withDraft(readingOf(row, now), row.draft);
 }
 
-function readingOf(row: Row, now: Date): InterviewReading {
+/** All but the draft: what a turn seldom changes, for whoever has the draft already. */
+export type StandingReading = Omit<InterviewReading, 'draft'>;
+
+export async function standingOf(
+  db: Database,
+  now: Date,
+  { round, workstream }: AnswerAt,
+): Promise<Read<StandingReading> | undefined> {
+  const [row] = await db.$queryRaw<Row[]>(lookedAt(round, workstream, ''));
+  return row && { version: row.version, value: readingOf(row, now) };
+}
+
+export const withDraft = (reading: StandingReading, draft: Json<DraftRow> | null): InterviewReading =>
+  draft ? { ...reading, draft: draftOf(draft) } : reading;
+
+function readingOf(row: Row, now: Date): StandingReading {
   return {
     round: toRound({ ...row.round, openedAt: instant(row.round.openedAt), closedAt: instant(row.round.closedAt) }),
-    ...(row.draft ? { draft: draftOf(row.draft) } : {}),
     ...(row.unfinished ? { unfinished: draftOf(row.unfinished) } : {}),
     programme: noun<Programme>(scheduled(row.programme)),
     organisation: oneOrganisation(row.organisation),

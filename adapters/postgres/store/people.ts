@@ -4,7 +4,7 @@ import type { Person } from '#core/programme/person';
 import type { Account as AccountRow, Person as PersonRow, Prisma } from '../generated/client.ts';
 import { type Database, json, present, unawaited } from './database.ts';
 import { noun } from './nouns.ts';
-import { recognise } from './recognise.ts';
+import { recognised, type SpeakerRow, somebody, speaker } from './recognise.ts';
 
 /** The columns that hold account ids from the programme file, and how each platform writes them. */
 const platformIds: Readonly<Record<string, (id: string) => Prisma.PersonWhereInput>> = {
@@ -17,9 +17,16 @@ const person = ({ id, ...row }: { readonly id: string }): Person => noun<Person>
 
 /** People who left the file still have a name (`get`, `many`), but are not found, recognised or listed any more. */
 export const peopleRows = (db: Database, now: Date): PeopleRows => ({
-  recognise: (account) => recognise(db, now, account, account.platform),
+  async recognise({ platform, tenant, id }) {
+    const [row] = await db.$queryRaw<SpeakerRow[]>(speaker(platform, tenant, id));
+    const who = row && (await somebody(db, now, row.person));
+    return who && recognised(row, who.value, platform);
+  },
 
-  actor: async (key, via) => (await recognise(db, now, key, via))?.actor,
+  async actor(key, via) {
+    const who = await somebody(db, now, key);
+    return who && { person: who.value.person, via, roles: who.value.roles };
+  },
 
   async get(key) {
     const [row] = await db.$queryRaw<PersonRow[]>`SELECT * FROM person WHERE id = ${key}`;

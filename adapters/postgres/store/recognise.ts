@@ -1,7 +1,6 @@
 import type { Actor, Role } from '#core/access/actor';
 import type { LocalDate } from '#core/calendar/local-date';
 import { localDateOf } from '#core/calendar/zone';
-import type { AccountId } from '#core/incoming';
 import { oversightOf } from '#core/oversight/oversight';
 import type { Choices, Focus, Recognised } from '#core/ports';
 import type { SteeringGroup } from '#core/programme/nouns';
@@ -9,15 +8,17 @@ import { Prisma } from '../generated/client.ts';
 import { kept } from '../statement.ts';
 import { lastsNow } from './absences.ts';
 import { type Database, present } from './database.ts';
+import { type Read, version } from './unchanged.ts';
 
-export interface RecognisedRow {
-  readonly account: { readonly address: string | null; readonly reached: boolean; readonly latest: boolean } | null;
+/** Who somebody is, in whichever conversation. */
+export type Somebody = Pick<Actor, 'person' | 'roles'> & Pick<Recognised, 'leave'>;
+
+interface Row {
+  readonly version: string | null;
   readonly id: string;
   readonly name: string;
   readonly kind: Actor['person']['kind'];
   readonly timeZone: string;
-  readonly focus: Focus | null;
-  readonly choices: Choices | null;
   readonly leave: boolean;
   readonly held: readonly Held[];
   readonly councilZone: string;
@@ -95,61 +96,52 @@ const held = (now: Date) => Prisma.sql`
     FROM steering_group s JOIN programme g ON g.id = s."programmeId" AND g."retiredAt" IS NULL
    WHERE (s.members @> ARRAY[p.id] OR s.chair = p.id) AND s."retiredAt" IS NULL`;
 
-/**
- * @param those the person `p`
- * @param account of which they are asked for, as JSON
- */
-const statement = (now: Date, those: Prisma.Sql, account = Prisma.sql`NULL`) => Prisma.sql`
-  SELECT ${account} AS account, p.id, p.name, p.kind, coalesce(p."timeZone", o."timeZone") AS "timeZone", t.focus, t.choices,
-         EXISTS (SELECT FROM absence a
-                  WHERE a."personId" = p.id AND a."endedAt" IS NULL
-                    AND a."to" >= to_char(${now}::timestamptz AT TIME ZONE coalesce(p."timeZone", o."timeZone"), 'YYYY-MM-DD')) AS leave,
-         to_json(ARRAY(${held(now)})) AS held, o."timeZone" AS "councilZone",
-         to_json(ARRAY(SELECT json_build_object('id', e.id, 'until', e.until, 'successors', e.successors, 'oversees', e.oversees)
-                         FROM steering_group e WHERE e.until IS NOT NULL AND e."retiredAt" IS NULL)) AS ended
-    FROM ${those} CROSS JOIN organisation o LEFT JOIN talk t ON t."personId" = p.id
-   WHERE p."retiredAt" IS NULL`;
-
-/** Of the person behind an account; no row: it was not met before. */
-export const ofAccount = (now: Date, platform: string, tenant: string, id: string): Prisma.Sql =>
-  statement(
-    now,
-    Prisma.sql`(SELECT * FROM account WHERE platform = ${platform} AND tenant = ${tenant} AND "accountId" = ${id}) AS a
-               JOIN person p ON p.id = a."personId"`,
-    Prisma.sql`json_build_object(
-      'address', a.address, 'reached', a.unreachable IS NULL,
-      'latest', a."spokeAt" IS NOT NULL AND NOT EXISTS (SELECT FROM account b
-                                                          WHERE b."personId" = p.id AND b."spokeAt" > a."spokeAt"))`,
-  );
-
-const byAccount = kept(ofAccount);
-const byKey = kept((now: Date, key: string) =>
-  statement(now, Prisma.sql`(SELECT * FROM person WHERE id = ${key}) AS p`),
+const statement = kept(
+  (now: Date, key: string) => Prisma.sql`
+    SELECT ${version} AS version, p.id, p.name, p.kind, coalesce(p."timeZone", o."timeZone") AS "timeZone",
+           EXISTS (SELECT FROM absence a
+                    WHERE a."personId" = p.id AND a."endedAt" IS NULL
+                      AND a."to" >= to_char(${now}::timestamptz AT TIME ZONE coalesce(p."timeZone", o."timeZone"), 'YYYY-MM-DD')) AS leave,
+           to_json(ARRAY(${held(now)})) AS held, o."timeZone" AS "councilZone",
+           to_json(ARRAY(SELECT json_build_object('id', e.id, 'until', e.until, 'successors', e.successors, 'oversees', e.oversees)
+                           FROM steering_group e WHERE e.until IS NOT NULL AND e."retiredAt" IS NULL)) AS ended
+      FROM person p CROSS JOIN organisation o
+     WHERE p.id = ${key} AND p."retiredAt" IS NULL`,
 );
 
-/** A person with all their roles, what they are in the middle of and what they can choose, in one statement. */
-export async function recognise(
-  db: Database,
-  now: Date,
-  who: AccountId | string,
-  via: string,
-): Promise<Recognised | undefined> {
-  const asked = typeof who === 'string' ? byKey(now, who) : byAccount(now, who.platform, who.tenant, who.id);
-  const [row] = await db.$queryRaw<RecognisedRow[]>(asked);
-  return row && toRecognised(row, now, via);
+/** A person with all their roles, in one statement. */
+export async function somebody(db: Database, now: Date, key: string): Promise<Read<Somebody> | undefined> {
+  const [row] = await db.$queryRaw<Row[]>(statement(now, key));
+  if (!row) return undefined;
+  const { version, leave, held, councilZone, ended, ...person } = row;
+  const roles = rolesOf(held).map(overseeing(ended, localDateOf(now, councilZone)));
+  return { version, value: { person, roles, ...(leave ? { leave } : {}) } };
 }
 
-export function toRecognised(row: RecognisedRow, now: Date, via: string): Recognised {
-  const { account, focus, choices, leave, held, councilZone, ended, ...person } = row;
-  const roles = rolesOf(held).map(overseeing(ended, localDateOf(now, councilZone)));
-  return {
-    actor: { person, via, roles },
-    ...(account ? { account: present(account) } : {}),
-    ...(focus ? { focus } : {}),
-    ...(choices ? { choices } : {}),
-    ...(leave ? { leave } : {}),
-  };
+export interface SpeakerRow {
+  readonly person: string;
+  readonly account: { readonly address: string | null; readonly reached: boolean; readonly latest: boolean };
+  readonly focus: Focus | null;
+  readonly choices: Choices | null;
 }
+
+/** Whose account it is, what they are in the middle of and what they can choose; no row: it was not met before. */
+export const speaker = (platform: string, tenant: string, id: string): Prisma.Sql => Prisma.sql`
+  SELECT a."personId" AS person, t.focus, t.choices,
+         json_build_object(
+           'address', a.address, 'reached', a.unreachable IS NULL,
+           'latest', a."spokeAt" IS NOT NULL AND NOT EXISTS (SELECT FROM account b
+                                                              WHERE b."personId" = a."personId" AND b."spokeAt" > a."spokeAt")) AS account
+    FROM account a LEFT JOIN talk t ON t."personId" = a."personId"
+   WHERE a.platform = ${platform} AND a.tenant = ${tenant} AND a."accountId" = ${id}`;
+
+export const recognised = (row: SpeakerRow, { person, roles, leave }: Somebody, via: string): Recognised => ({
+  actor: { person, via, roles },
+  account: present(row.account),
+  ...(row.focus ? { focus: row.focus } : {}),
+  ...(row.choices ? { choices: row.choices } : {}),
+  ...(leave ? { leave } : {}),
+});
 
 /** Each thing that they are, once, in an order that is the same each time. */
 function rolesOf(held: readonly Held[]): readonly Role[] {

@@ -28,8 +28,7 @@ export const roundRows = (db: Database, now: Date): RoundRows => ({
     await db.round.upsert({ where: { id }, create: { id, ...row }, update: row });
   },
 
-  interview: async (at) => (await interview(db, now, at))?.reading,
-  interviewOf: (account) => interview(db, now, account),
+  interview: (at) => interview(db, now, at),
   look: (at) => look(db, now, at),
 
   /** What was said stays in the database: this list is for who stands where. A draft to go on with is read by `interview`. */

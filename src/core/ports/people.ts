@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import type { AccountId, Address } from '../incoming.ts';
 import type { Button, Message } from '../message.ts';
 import type { Person } from '../programme/person.ts';
+import type { ReadAhead } from './rounds.ts';
 
 /** A gesture that has come. */
 export interface Claimed {
@@ -9,11 +10,17 @@ export interface Claimed {
   readonly fresh: boolean;
   /** Who makes it, as far as that was known when it came; absent: an account that was not met before, or a repeat. */
   readonly known?: Recognised;
+  /** The answer that they are in the middle of, as `RoundRows.interview` reads it. */
+  readonly ahead?: ReadAhead;
 }
 
 export interface InboxRows {
-  /** Notes a gesture by its keys and finds who is behind the account it comes from (`PeopleRows.recognise`). One query. */
-  claim(keys: readonly string[], from: AccountId): Promise<Claimed>;
+  /**
+   * Notes a gesture by its keys and finds who is behind the account it comes from (`PeopleRows.recognise`); of one that
+   * `goesOn` with an answer also what they are in the middle of. What a transaction does first, before it writes anything:
+   * one query, unless what they depend on has changed since it was last read.
+   */
+  claim(keys: readonly string[], from: AccountId, what?: { readonly goesOn?: boolean }): Promise<Claimed>;
   /** Takes back a claim of this transaction, of keys that were all new. */
   release(keys: readonly string[]): Promise<void>;
   /** What was acknowledged to the gesture with one of these keys. */

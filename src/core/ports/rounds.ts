@@ -1,5 +1,4 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { AccountId } from '../incoming.ts';
 import type { InterviewState } from '../interview/state.ts';
 import type { Json } from '../json.ts';
 import type { Action, Programme, SteeringGroup } from '../programme/nouns.ts';
@@ -22,8 +21,6 @@ export interface RoundRows {
    * Whoever else reads the same draft waits until this transaction ends: two devices are heard one after the other.
    */
   interview(at: AnswerAt): Promise<InterviewReading | undefined>;
-  /** The same of what the person behind an account is in the middle of, before it is known what that is. */
-  interviewOf(account: AccountId): Promise<ReadAhead | undefined>;
   /** The same of a whole answer, to say how far it is: nobody waits for that, and its draft is not to be changed. */
   look(at: Omit<AnswerAt, 'part'>): Promise<InterviewReading | undefined>;
   /** All of a round's drafts, and who is in which state, without the answers of others. */

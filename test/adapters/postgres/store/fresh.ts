@@ -4,6 +4,7 @@ import type { Store } from '#core/ports';
 import type { PrismaClient } from '../../../../adapters/postgres/generated/client.ts';
 import type { Database } from '../../../../adapters/postgres/store/database.ts';
 import { postgresStore, type StoreOptions } from '../../../../adapters/postgres/store/index.ts';
+import { Doubting } from '../../../kit/doubting.ts';
 import { giveBack, make, type Standing, take } from '../../../kit/standing.ts';
 
 export { silent } from '../../../kit/standing.ts';
@@ -41,7 +42,7 @@ export function fresh({ own = false, atOnce }: FreshOptions = {}): Fresh {
       await db.$executeRaw`SELECT set_config('quarterdeck.machine_offset', ${offset}, true)`;
       return it.now;
     };
-    it.store = postgresStore({ prisma, pool, clock: { read }, ...(atOnce && { atOnce }) });
+    it.store = postgresStore({ prisma, pool, clock: { read }, unchanged: new Doubting(), ...(atOnce && { atOnce }) });
     it.machineTime = async (to) => {
       offset = to;
     };

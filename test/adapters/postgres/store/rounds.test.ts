@@ -113,17 +113,22 @@ describe('drafts', () => {
     expect(await draft()).toMatchObject({ revision: 6 });
   });
 
-  it('are read for what somebody is in the middle of, before it is known who speaks', async () => {
+  it('are read for what somebody is in the middle of, with the gesture that goes on with it', async () => {
     const account = { platform: 'slack', tenant: 'T1', id: 'U1' };
-    expect(await store((tx) => tx.rounds.interviewOf(account))).toBeUndefined();
+    let events = 0;
+    const ahead = async (goesOn = true) =>
+      (await store((tx) => tx.inbox.claim([`goes on ${events++}`], account, { goesOn }))).ahead;
+    expect(await ahead()).toBeUndefined();
     await store(async (tx) => {
       await tx.people.match(account, 'asha', 'email');
       await tx.people.setFocus('asha', { newsOf: key.workstream });
     });
-    expect(await store((tx) => tx.rounds.interviewOf(account))).toBeUndefined();
+    expect(await ahead()).toBeUndefined();
     await store((tx) => tx.people.setFocus('asha', key));
-    const ahead = await store((tx) => tx.rounds.interviewOf(account));
-    expect(ahead).toEqual({ at: key, reading: await store((tx) => tx.rounds.interview(key)) });
+    expect(await ahead(false)).toBeUndefined();
+    const whole = { at: key, reading: await store((tx) => tx.rounds.interview(key)) };
+    expect(await ahead()).toEqual(whole);
+    expect(await ahead()).toEqual(whole);
   });
 
   it('are listed without what was said in them', async () => {
