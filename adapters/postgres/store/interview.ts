@@ -24,7 +24,7 @@ import { noun, nounOfProgramme } from './nouns.ts';
 import { oneOrganisation, onePaper } from './programmes.ts';
 import { toDraft, toRound } from './round-row.ts';
 import { type Read, version } from './unchanged.ts';
-import { toUpdate } from './updates.ts';
+import { newestTwo, toUpdate } from './updates.ts';
 
 /** Rows as JSON: instants are text in it. */
 export type Json<Row> = {
@@ -76,11 +76,8 @@ const beside = (table: string, owner: 'workstreamId' | 'programmeId') => {
     SELECT t FROM ${Prisma.raw(`"${table}"`)} t WHERE t.${Prisma.raw(`"${owner}"`)} = ${of} AND t."retiredAt" IS NULL`);
 };
 
-/** The newest version of what was answered in each of the newest two rounds (`UpdateRows.lastTwo`). */
-const updates = all(Prisma.sql`
-  SELECT DISTINCT ON (u."roundId") u FROM update u
-   WHERE u."workstreamId" = w.id AND u."roundId" IS NOT NULL AND u.part = ''
-   ORDER BY u."roundId" DESC, u.version DESC LIMIT 2`);
+/** As `UpdateRows.lastTwo`. */
+const updates = all(Prisma.sql`SELECT u FROM (${newestTwo(Prisma.sql`w.id`)}) AS u`);
 
 /** When the newest answer of an earlier round was given. */
 const answeredBefore = Prisma.sql`

@@ -182,25 +182,22 @@ const approvedOnly = Prisma.sql`AND EXISTS (
      AND a.state = 'approved')`;
 
 /**
- * The newest two rounds' updates of workstreams (newest version of each), with the round's first month. Rounds of a
- * programme sort by their ids as by their months, so that each is found in the index, however long the history is.
+ * The newest two rounds' updates `u` of one workstream, the newest version of each. Rounds of a programme sort by their ids as
+ * by their months, so that each is found in the index, however long the history is.
  *
- * @param those an array of ids
+ * @param workstream its id
  * @param which of `u`
  */
-function lastTwo(those: Prisma.Sql, which = Prisma.empty): Prisma.Sql {
-  const newest = (round: Prisma.Sql) => Prisma.sql`
-    SELECT u.* FROM update u
-     WHERE u."workstreamId" = own.id AND u."roundId" ${round} AND u.part = '' ${which}
-     ORDER BY u."roundId" DESC, u.version DESC LIMIT 1`;
-  return Prisma.sql`
-    SELECT u.*, r."from"
-      FROM unnest(${those}) AS own(id),
-           LATERAL (WITH newest AS (${newest(Prisma.sql`IS NOT NULL`)})
-                    SELECT * FROM newest
-                     UNION ALL (${newest(Prisma.sql`< (SELECT "roundId" FROM newest)`)})) AS u
-      JOIN round r ON r.id = u."roundId"`;
-}
+export const newestTwo = (workstream: Prisma.Sql, which = Prisma.empty): Prisma.Sql => Prisma.sql`
+  SELECT DISTINCT ON (u."roundId") u.* FROM update u
+   WHERE u."workstreamId" = ${workstream} AND u."roundId" IS NOT NULL AND u.part = '' ${which}
+   ORDER BY u."roundId" DESC, u.version DESC LIMIT 2`;
+
+/** The same of several, an array of ids, with each round's first month. */
+const lastTwo = (those: Prisma.Sql, which?: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT u.*, r."from"
+    FROM unnest(${those}) AS own(id), LATERAL (${newestTwo(Prisma.sql`own.id`, which)}) AS u
+    JOIN round r ON r.id = u."roundId"`;
 
 type InRound = UpdateRow & Pick<Round, 'from'>;
 
