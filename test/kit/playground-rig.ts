@@ -9,7 +9,7 @@ import {
   tagged,
   textOf,
 } from '../adapters/playground/html-reader.ts';
-import { quarterdeck } from './quarterdeck.ts';
+import { quarterdeck, type TestQuarterdeck } from './quarterdeck.ts';
 import { newest, type Read, type Rig, type Writer, withButton, withoutFurniture } from './rig.ts';
 import { type Change, sampleWith } from './sample.ts';
 
@@ -24,7 +24,18 @@ export async function playgroundRig(
 ): Promise<PlaygroundRig> {
   const file = changes.length > 0 ? await sampleWith(changes) : undefined;
   const deck = await quarterdeck({ ...(file ? { PROGRAMME_FILE: file.path } : {}), ...env });
+  return {
+    quarterdeck: deck,
+    ...playgroundSide(deck),
+    async stop() {
+      await deck.stop();
+      await file?.remove();
+    },
+  };
+}
 
+/** The playground of a Quarterdeck. */
+export function playgroundSide(deck: TestQuarterdeck): Omit<PlaygroundRig, 'quarterdeck' | 'stop'> {
   const page = async (address: string): Promise<Element> => {
     const answer = await fetch(`${deck.url}/playground?${address}`);
     if (answer.status !== 200) throw new Error(`/playground?${address} answers ${answer.status}`);
@@ -87,15 +98,7 @@ export async function playgroundRig(
       },
     };
   };
-  return {
-    quarterdeck: deck,
-    person,
-    steering: place(`as=claire&in=${encodeURIComponent('business-strategy/bsg')}`),
-    async stop() {
-      await deck.stop();
-      await file?.remove();
-    },
-  };
+  return { person, steering: place(`as=claire&in=${encodeURIComponent('business-strategy/bsg')}`) };
 }
 
 const labelOf = (button: Element): string => textOf({ ...button, name: 'span' }).trim();

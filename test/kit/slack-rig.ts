@@ -3,7 +3,7 @@ import type { Wire } from '../adapters/slack/fake-slack.ts';
 import { type Person as Modal, personBefore } from '../adapters/slack/form-rig.ts';
 import { seen } from '../adapters/slack/reader.ts';
 import { type EmulatedSlack, emulatedSlack, us } from './emulated-slack.ts';
-import { quarterdeck } from './quarterdeck.ts';
+import { quarterdeck, type TestQuarterdeck } from './quarterdeck.ts';
 import { type Filler, newest, type Place, type Read, type Rig, withButton, withoutFurniture } from './rig.ts';
 import { type Change, people, sampleWith, withoutCustomerBoard } from './sample.ts';
 import { type Answer, type SlackClient, slackClient } from './slack-client.ts';
@@ -25,12 +25,34 @@ export interface SlackRigOptions {
 }
 
 export async function slackRig({ changes = [], env = {}, through }: SlackRigOptions = {}): Promise<SlackRig> {
-  const slack = await emulatedSlack();
-  const file = await sampleWith([...idsOf(slack), ...changes]);
+  const { slack, ...side } = await slackSide();
+  const file = await sampleWith([...side.changes, ...changes]);
   const deck = await quarterdeck({ ...slack.env, PROGRAMME_FILE: file.path, ...env }, through).catch(async (fault) => {
     await slack.stop();
     throw fault;
   });
+  return {
+    quarterdeck: deck,
+    ...side.of(deck),
+    async stop() {
+      await deck.stop();
+      await slack.stop();
+      await file.remove();
+    },
+  };
+}
+
+/** Slack before there is a Quarterdeck, and its people once there is. */
+export async function slackSide() {
+  const slack = await emulatedSlack();
+  return {
+    slack,
+    changes: [...idsOf(slack), withoutCustomerBoard],
+    of: (deck: TestQuarterdeck) => slackPeople(slack, deck),
+  };
+}
+
+function slackPeople(slack: EmulatedSlack, deck: TestQuarterdeck): Omit<SlackRig, 'quarterdeck' | 'stop'> {
   const client = slackClient(slack, deck.url);
 
   const deliver = async (payload: Wire): Promise<Answer> => {
@@ -100,19 +122,7 @@ export async function slackRig({ changes = [], env = {}, through }: SlackRigOpti
       },
     };
   };
-  return {
-    quarterdeck: deck,
-    slack,
-    client,
-    deliver,
-    person,
-    steering: place(async () => slack.channel),
-    async stop() {
-      await deck.stop();
-      await slack.stop();
-      await file.remove();
-    },
-  };
+  return { slack, client, deliver, person, steering: place(async () => slack.channel) };
 }
 
 /** Most people by their Slack id; Mei, like whoever has none in the file, is to be found by her e-mail address. */
@@ -120,7 +130,7 @@ function idsOf(slack: EmulatedSlack): readonly Change[] {
   const ids = people.flatMap(({ key, slack: id }) =>
     id === undefined || key === 'mei' ? [] : [[id, slack.account(key)] as const],
   );
-  return [...ids, ['      slack: U0MEI,\n', ''], ['C0STEERING', slack.channel], withoutCustomerBoard];
+  return [...ids, ['      slack: U0MEI,\n', ''], ['C0STEERING', slack.channel]];
 }
 
 async function accepted(answer: Promise<Answer>): Promise<void> {

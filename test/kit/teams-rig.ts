@@ -5,7 +5,7 @@ import { agentsPlayground } from '../adapters/teams/agents-playground.ts';
 import type { Posted } from '../adapters/teams/fake-cloud.ts';
 import { filledIn, formOn } from '../adapters/teams/form-reader.ts';
 import { type Element, elementsOf, seenIn } from '../adapters/teams/reader.ts';
-import { quarterdeck } from './quarterdeck.ts';
+import { quarterdeck, type TestQuarterdeck } from './quarterdeck.ts';
 import { newest, type Place, type Read, type Rig, type Writer, withButton, withoutFurniture } from './rig.ts';
 import { type Change, personCalled, sampleWith, withoutCustomerBoard } from './sample.ts';
 import { type Exchange, tap } from './tap.ts';
@@ -25,14 +25,29 @@ export async function teamsRig(
   env: Readonly<Record<string, string>> = {},
   changes: readonly Change[] = [],
 ): Promise<TeamsRig> {
-  const folder = await mkdtemp(join(tmpdir(), 'quarterdeck-teams-'));
-  await writeTenant(join(folder, 'playground.yml'));
   const file = await sampleWith([
     withoutCustomerBoard,
     ['{ slack: C0STEERING }', `{ teams: "${steering}" }`],
     ...changes,
   ]);
-  const deck = await quarterdeck({ TEAMS_EMULATOR: 'true', PROGRAMME_FILE: file.path, ...env });
+  const deck = await quarterdeck({ ...teamsEnv, PROGRAMME_FILE: file.path, ...env });
+  const { stop, ...side } = await teamsSide(deck);
+  return {
+    quarterdeck: deck,
+    ...side,
+    async stop() {
+      await stop();
+      await Promise.all([deck.stop(), file.remove()]);
+    },
+  };
+}
+
+export const teamsEnv = { TEAMS_EMULATOR: 'true' };
+
+/** Teams beside a Quarterdeck that was started with {@link teamsEnv}. */
+export async function teamsSide(deck: TestQuarterdeck): Promise<Omit<TeamsRig, 'quarterdeck'>> {
+  const folder = await mkdtemp(join(tmpdir(), 'quarterdeck-teams-'));
+  await writeTenant(join(folder, 'playground.yml'));
   const endpoint = await tap(() => deck.url);
   const connector = await tap(() => playground.url);
   const serviceUrl = `${connector.url}/_connector`;
@@ -129,7 +144,6 @@ export async function teamsRig(
 
   await gesture('installationUpdate', () => playground.install());
   return {
-    quarterdeck: deck,
     person,
     written: (key, text) => written(key, { conversation: playground.personal, serviceUrl, text }),
     async deliver(activity, headers = {}) {
@@ -145,8 +159,7 @@ export async function teamsRig(
     steering: place((conversation) => conversation.startsWith(steering)),
     async stop() {
       await playground.stop();
-      await deck.stop();
-      await Promise.all([endpoint.stop(), connector.stop(), file.remove(), rm(folder, { recursive: true })]);
+      await Promise.all([endpoint.stop(), connector.stop(), rm(folder, { recursive: true })]);
     },
   };
 }
