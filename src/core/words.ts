@@ -24,6 +24,7 @@ import { delegate } from './rounds/words/delegate.ts';
 import { due } from './rounds/words/due.ts';
 import { hold } from './rounds/words/hold.ts';
 import { later } from './rounds/words/later.ts';
+import { ofWhich } from './rounds/words/of-which.ts';
 import { returnWord } from './rounds/words/return.ts';
 import { round } from './rounds/words/round.ts';
 import { status } from './rounds/words/status.ts';
@@ -71,6 +72,7 @@ export const words: readonly Word[] = [
   resend,
   reply,
   later,
+  ofWhich,
   nothingChanged,
   touchWord,
   thatIsAll,

@@ -154,7 +154,9 @@ export function quarter(where: string, open: (changes: readonly Change[]) => Pro
       await moveTo('2027-01-12T09:00:00Z');
       expect(await asha.read()).toHaveLength(before);
       const reminder = await newest(rig.person('gwen'));
-      expect(reminder.text).toContain('Reshaping management is due in 3 days, Friday 15 January. It is not started.');
+      expect(reminder.text).toContain(
+        'Changing the way we work and Reshaping management are due in 3 days, Friday 15 January. They are not started.',
+      );
       expect(reminder.text).toContain('First of at most four reminders.');
       expect((await newest(rig.person('mei'))).text).toContain('ICT is due in 3 days');
     });

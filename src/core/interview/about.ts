@@ -38,7 +38,7 @@ export interface About {
   readonly submitted?: Submitted;
   readonly audience: Audience;
   readonly reader: { /** Their key. */ readonly id?: string; readonly name: string; readonly timeZone: string };
-  /** The name of the lead in whose place the reader answers. */
+  /** The names of those in whose place the reader answers. */
   readonly inPlaceOf?: string;
   /** The reader's own day. */
   readonly today: LocalDate;

@@ -1,6 +1,7 @@
 import { distance } from '../words/nearest.ts';
 import { asked, every, type Interview } from './interview.ts';
 import type { Question, Section } from './question.ts';
+import { itemNamed, knownBy, tellingWords } from './understand/item-named.ts';
 import { plainWords } from './understand/wording.ts';
 
 /** What people call a question, or a section of them. */
@@ -21,7 +22,20 @@ export function questionMeant(interview: Interview, name: string): Question | un
   const hasIt = ({ key, name, called }: Question) =>
     [key, name, ...called].some((known) => ` ${asCalled(known)}`.includes(` ${wanted}`));
   const [only, ...more] = every(interview).filter((question) => !question.aside && hasIt(question));
-  return more.length === 0 ? only : undefined;
+  return more.length === 0 && only ? only : itemMeant(interview, name);
+}
+
+/** The item whose name alone has all the words that tell: `milestone property`, `go live` for “Service Centre live”. */
+function itemMeant(interview: Interview, name: string): Question | undefined {
+  const words = tellingWords(name.slice(0, LONGEST));
+  const items = every(interview).filter(({ key, section, aside }) => section && !aside && key.split('/').length === 2);
+  const found = itemNamed(
+    words,
+    knownBy(items, (item) => item.name),
+  );
+  if (found === undefined || found === 'several') return undefined;
+  const known = tellingWords(found.name);
+  return words.every((word) => known.includes(word)) ? found : undefined;
 }
 
 /** A milestone's title is a name too: its quotes, stops and article are nobody's to remember. */

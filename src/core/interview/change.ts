@@ -72,6 +72,12 @@ export function withKept(state: InterviewState, kept: Kept): InterviewState | un
   return { ...state, kept: [...state.kept, kept] };
 }
 
+/** Without what was kept of the same words. */
+export function withoutKept(state: InterviewState, text: string): InterviewState {
+  const kept = state.kept.filter((each) => each.text.trim() !== text.trim());
+  return kept.length === state.kept.length ? state : { ...state, kept };
+}
+
 /** Where no question is asked, what is written is no answer. */
 const places: ReadonlySet<string> = new Set([OPENING, REVIEW, SUBMITTED]);
 

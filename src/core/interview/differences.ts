@@ -68,8 +68,8 @@ function wordsFor(was: string | undefined, is: string | undefined): string | und
 }
 
 function apartLine(was: unknown, is: unknown): string | undefined {
-  const [before, now] = [was, is].map((each) => setApart.safeParse(each).data?.is);
-  if (before === now) return undefined;
+  const [before, now] = [was, is].map((each) => setApart.safeParse(each).data);
+  if (before?.is === now?.is) return before?.why === now?.why ? undefined : 'kept back for another reason';
   if (now === undefined) return 'shown now like the other answers';
-  return now === 'exempt' ? 'now exempt' : 'now kept out of the digest';
+  return now.is === 'exempt' ? 'now exempt' : 'now kept out of the digest';
 }

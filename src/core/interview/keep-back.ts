@@ -2,6 +2,7 @@ import { buttons, footnote, type Message, paragraph } from '../message.ts';
 import { listed } from './about.ts';
 import { apartKey, apartOf, withCarried } from './apart.ts';
 import { button } from './ask.ts';
+import { questionMeant, questionNear } from './called.ts';
 import { moved, recorded, withKept } from './change.ts';
 import { sectionCalled } from './go.ts';
 import { asked, current, every, type Interview, isAnswered, nextPlace } from './interview.ts';
@@ -34,7 +35,12 @@ export function keepBack(interview: Interview, said: string): Stepped | undefine
   if (section) return withSection(interview, section, read, said);
   // In the middle of a question it may be an answer that only begins so.
   if (here) return undefined;
-  const note = `I know no answer called “${nameIn(read).slice(0, 80)}”. These are the ones that can be kept back.`;
+  const open = questionNear(interview, nameIn(read));
+  const known =
+    open && !open.aside
+      ? `“${open.name}” has no answer, so there is nothing to keep back.`
+      : `I know no answer called “${nameIn(read).slice(0, 80)}”.`;
+  const note = `${known} These are the ones that can be kept back.`;
   const kept = keeping(interview, said);
   return { state: kept.state, message: choose(kept, note) };
 }
@@ -142,7 +148,7 @@ function choose(interview: Interview, note?: string, among = itemsOf(interview))
       buttons(
         ...items.map((item) => {
           const [called] = item.called;
-          const one = item.key.startsWith('decision/') ? `${called}, “${excerpt(item.name, 40)}”` : undefined;
+          const one = /^decision \d+$/.test(called ?? '') ? `${called}, “${excerpt(item.name, 40)}”` : undefined;
           const what = one ?? (item.section || /^who /.test(called ?? '') ? called : `the ${called}`);
           const verb = isApart(interview, item) ? 'Show' : 'Keep back';
           return button(interview, state.at, { label: `${verb}: ${what}`, say: `${verb} ${called}` });
@@ -175,5 +181,7 @@ function itemCalled(interview: Interview, name: string): Item | undefined {
   const exact = items.find((item) => namesOf(item).includes(wanted));
   if (exact || interview.state.at !== REVIEW || wanted.length < 3) return exact;
   const [only, ...more] = items.filter((item) => namesOf(item).some((known) => known.includes(wanted)));
-  return more.length === 0 ? only : undefined;
+  if (more.length > 0) return undefined;
+  const meant = only ?? questionMeant(interview, name);
+  return items.find(({ key }) => key === meant?.key);
 }

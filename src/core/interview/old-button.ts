@@ -1,6 +1,6 @@
 import { plain } from '../message.ts';
 import { askFirst } from './ask.ts';
-import { proposed } from './change.ts';
+import { proposed, withKept } from './change.ts';
 import { type Device, isBehind, overtake } from './device.ts';
 import { answerTo, asked, type Interview } from './interview.ts';
 import { noteOf } from './note.ts';
@@ -12,7 +12,7 @@ import { same } from './same.ts';
 import { settle } from './settle.ts';
 import { OPENING, REVIEW, SUBMITTED } from './state.ts';
 import { controlIn } from './steer.ts';
-import { take } from './take.ts';
+import { refuse, take } from './take.ts';
 import type { Control } from './understand/control.ts';
 import { excerpt } from './understand/wording.ts';
 import { readYesNo } from './understand/yes-no.ts';
@@ -95,11 +95,17 @@ export function answerAgain(interview: Interview, question: Question, say: strin
   if (before === undefined || 'problem' in read) return take(interview, question, read, say);
   const value = 'understood' in read ? read.understood : read.confirm;
   const shown = (answer: typeof before) => question.short?.(answer) ?? plain(question.show(answer, about));
+  // What was written beside it is no part of that answer.
+  const rest = typed !== undefined && 'understood' in read ? read.rest : undefined;
+  const to = rest?.question === undefined ? { question: question.key } : { question: rest.question, offer: true };
+  const kept = rest ? withKept(state, { ...to, text: rest.text }) : state;
+  if (!kept) return refuse(interview, question, { problem: `You could write “Change ${question.called[0]}”.` }, say);
+  const now = { ...interview, state: kept };
   if (same(before, value)) {
-    return present(interview, noteOf([{ bold: question.name }, `: your answer is ${shown(before)} already.`]));
+    return present(now, noteOf([{ bold: question.name }, `: your answer is ${shown(before)} already.`]));
   }
   const text = typed === undefined ? {} : { text: typed };
-  const asking = { ...interview, state: proposed(state, { question: question.key, value, said: say, ...text }) };
+  const asking = { ...now, state: proposed(now.state, { question: question.key, value, said: say, ...text }) };
   const line = `Your answer to “${question.name}” is ${excerpt(shown(before), 200)}. Change it to ${excerpt(shown(value), 200)}?`;
   return { state: asking.state, message: askFirst(asking, question, line, [shown(value), shown(before)]) };
 }

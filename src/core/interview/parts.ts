@@ -84,10 +84,15 @@ export function readPart(interview: Interview, part: Part, ...own: readonly stri
   const { about, state } = interview;
   const question = every(interview).find(({ key }) => key === part.question);
   const read = question?.understand(part.text, about, state.answers);
-  if (!question || !read || !('understood' in read)) return { what: 'offer', doubted: false };
+  if (!question || !read || 'problem' in read) return { what: 'offer', doubted: false };
+  const value = 'understood' in read ? read.understood : read.confirm;
   const stands = answerTo(interview, question);
+  // Of what is not asked now, nobody would be asked it later.
+  const isAsked = (answers: typeof state.answers) => question.asked(answers, about);
+  const never = !isAsked(state.answers) && isAsked({ ...state.answers, [question.key]: value });
+  if ('confirm' in read) return { what: 'offer', doubted: never };
   if (same(stands, read.understood)) return { what: 'known' };
-  if (!part.sure) return { what: 'offer', doubted: false };
+  if (!part.sure) return { what: 'offer', doubted: never };
   if (stands !== undefined && !own.includes(question.key)) return { what: 'offer', doubted: true };
   // What would be no part of the update is not recorded in passing: it waits for the rating that asks for it.
   const counts = question.asked({ ...state.answers, [question.key]: read.understood }, about);

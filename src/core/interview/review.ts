@@ -20,6 +20,7 @@ import { answerTo, asked, type Interview, isHidden } from './interview.ts';
 import type { Note } from './note.ts';
 import type { Question } from './question.ts';
 import { awaitsApproval } from './questions/milestones.ts';
+import { saidElsewhere } from './said-elsewhere.ts';
 import { REVIEW, SUBMITTED } from './state.ts';
 import { excerpt } from './understand/wording.ts';
 import { whole } from './whole.ts';
@@ -41,7 +42,7 @@ export function review(interview: Interview, note?: Note): Message {
       paragraph(whoSees(about.audience)),
       ...changes(interview),
       ...whole(interview),
-      ...waits.map((line) => paragraph(...line)),
+      ...[...waits, ...saidElsewhere(interview)].map((line) => paragraph(...line)),
       ...beside(interview),
       ...(ready ? [] : [paragraph(`It cannot be submitted without: ${missing.map(({ name }) => name).join(', ')}.`)]),
       buttons(
@@ -102,6 +103,7 @@ export function choose(
         button(interview, interview.state.at, { label: 'Go on without a change', say: 'Go on' }),
         formButton(interview, interview.state.at),
       ),
+      ...among.slice(0, 1).map(({ called }) => footnote(`Or write it: “Change ${called[0]}”.`)),
     ],
   };
 }

@@ -42,6 +42,7 @@ export function whatIsOpen(about: About, all: readonly Question[]): ApartContext
       .map(({ id, name, unit }) => ({ key: keyOf(id), name, ...(unit ? { unit } : {}) })),
     savings: workstream.savings.filter(among('saving')).map(({ id, name }) => ({ key: keyOf(id), name })),
     risks: workstream.risks.filter(among('risk')).map(({ id, title }) => ({ key: keyOf(id), title })),
+    actions: about.actions.filter(among('action')).map(({ id, text }) => ({ key: keyOf(id), text })),
     groups,
     money: isAsked.has('money'),
   };

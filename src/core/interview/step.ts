@@ -15,7 +15,7 @@ import {
 } from './interview.ts';
 import { keepBack } from './keep-back.ts';
 import { type Note, noteOf } from './note.ts';
-import { oldButton } from './old-button.ts';
+import { answerAgain, oldButton } from './old-button.ts';
 import { opens } from './opening.ts';
 import { present, type Stepped } from './place.ts';
 import type { Question } from './question.ts';
@@ -69,12 +69,15 @@ function hear(interview: Interview, said: string): Stepped {
   if (question?.key === CORRECTION) return sendCorrected(here, question, said);
   if (question && isRight.test(plainWords(said.slice(0, 40))) && wasTold(here, question)) return noChange(here);
   if (question) return perhapsChange(here, question, said) ?? takeText(here, question, said);
-  // Where nothing is asked, the name of an answer is what they would like to change.
+  // Where nothing is asked, the name of an answer is what they would like to change, and a rating is put as that change.
   if (isCalled(here, said)) return steer(here, { change: said });
+  const rating = asked(here).find(({ key }) => key === 'rating');
+  if (rating && 'understood' in rating.understand(said, here.about, here.state.answers))
+    return answerAgain(here, rating, said, said);
   const problem =
     here.state.at === SUBMITTED
       ? 'This update is submitted, so I have not taken that as an answer. To change it, write “Change something”.'
-      : 'All questions are answered, so I have not taken that as an answer. You could write “Submit”, or “Change something”.';
+      : 'This is the review, so I have not taken that as an answer. You could write “Submit”, or “Change something”.';
   return refuse(here, { key: here.state.at }, { problem }, said);
 }
 

@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import { type Line, paragraph, plain } from '../message.ts';
 import { askFirst } from './ask.ts';
-import { agreed, proposed, recorded, unoffered, unproposed, withKept } from './change.ts';
+import { agreed, proposed, recorded, unoffered, unproposed, withKept, withoutKept } from './change.ts';
 import { answerTo, every, type Interview } from './interview.ts';
 import { noteOf, notUnderstood, taken, understood } from './note.ts';
 import { leadsTo, leftBehind, onward } from './onward.ts';
@@ -14,7 +14,9 @@ import { couldBeEither } from './understand/spelling.ts';
 import { excerpt } from './understand/wording.ts';
 
 /** Takes a text as the answer to a question, or as the answers to several where it plainly is. */
-export function takeText(interview: Interview, question: Question, said: string, first: readonly Line[] = []): Stepped {
+export function takeText(before: Interview, question: Question, said: string, first: readonly Line[] = []): Stepped {
+  // Written once more, where it may be an answer: what becomes of it now counts.
+  const interview = { ...before, state: withoutKept(before.state, said) };
   const apart = inParts(interview, question, said);
   const stepped = apart
     ? acceptParts(interview, question, apart, first)

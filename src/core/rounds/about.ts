@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { can } from '../access/can.ts';
 import { localDateOf } from '../calendar/zone.ts';
-import { type About, type LastTime, lastFromHistory, type Submitted, type Told } from '../interview/about.ts';
+import { type About, type LastTime, lastFromHistory, listed, type Submitted, type Told } from '../interview/about.ts';
 import { asLastWritten, UNPOSTED } from '../interview/news.ts';
 import type { InterviewReading, Tx, WorkstreamInFull } from '../ports.ts';
 import type { Workstream } from '../programme/nouns.ts';
@@ -9,6 +9,7 @@ import type { Organisation } from '../programme/organisation.ts';
 import { sayPeriod } from '../programme/period.ts';
 import { subjectOf, typedAs } from '../words/workstream.ts';
 import { audienceAmong, oversees } from './audience.ts';
+import { forWhom } from './for-whom.ts';
 import type { Round, Update } from './round.ts';
 import { stillOwn, undone, undoneActions } from './undo.ts';
 
@@ -37,10 +38,10 @@ export async function aboutOf(tx: Tx, actor: Actor, reading: InterviewReading, p
     ...(part === undefined ? {} : { part }),
     ...(withoutSensitive ? { withoutSensitive } : {}),
     ...(last ? { last } : {}),
-    ...(given ? { submitted: submitted(given, reading.names, actor.person.timeZone) } : {}),
+    ...(given ? { submitted: submitted(given, reading, actor.person.timeZone) } : {}),
     audience: audienceAmong(reading.groups, reading.paper, workstream, { council: organisation, now: tx.now, today }),
     reader: actor.person,
-    ...(part === undefined ? inPlaceOf(answersFor(actor, workstream), reading.names) : {}),
+    ...(part === undefined ? inPlaceOf(actor, reading) : {}),
     today,
     words: {
       period: sayPeriod(round.period),
@@ -49,8 +50,11 @@ export async function aboutOf(tx: Tx, actor: Actor, reading: InterviewReading, p
   };
 }
 
-const inPlaceOf = (lead: string | undefined, names: About['names']): Pick<About, 'inPlaceOf'> =>
-  lead === undefined ? {} : { inPlaceOf: names[lead] ?? lead };
+function inPlaceOf(actor: Actor, { workstream, programme, names }: InterviewReading): Pick<About, 'inPlaceOf'> {
+  const answering = { answeredBy: actor.person.id, answeredFor: answersFor(actor, workstream) };
+  const whom = forWhom(workstream, programme.office, answering);
+  return whom.length === 0 ? {} : { inPlaceOf: listed(whom.map((lead) => names[lead] ?? lead)) };
+}
 
 /** The lead in whose place somebody answers: whom they stand in for, else the first; undefined for a lead themselves. */
 export function answersFor(
@@ -67,19 +71,17 @@ function asPosted({ answers: { [UNPOSTED]: _, ...answers }, ...told }: Told): To
   return { ...told, answers };
 }
 
-const submitted = (
-  { at, answers, version, reason, answeredBy, answeredFor }: Update,
-  names: About['names'],
-  zone: string,
-): Submitted => ({
-  on: localDateOf(at, zone),
-  answers,
-  version,
-  ...(reason === undefined ? {} : { reason }),
-  ...(answeredFor === undefined
-    ? {}
-    : { inPlace: { by: names[answeredBy] ?? answeredBy, of: names[answeredFor] ?? answeredFor } }),
-});
+function submitted(given: Update, { workstream, programme, names }: InterviewReading, zone: string): Submitted {
+  const { at, answers, version, reason, answeredBy } = given;
+  const [by, ...whom] = [answeredBy, ...forWhom(workstream, programme.office, given)].map((key) => names[key] ?? key);
+  return {
+    on: localDateOf(at, zone),
+    answers,
+    version,
+    ...(reason === undefined ? {} : { reason }),
+    ...(whom.length === 0 ? {} : { inPlace: { by: by!, of: listed(whom) } }),
+  };
+}
 
 /** The newest version of what is asked here, if it was given; `before` as far as the record is still as it made it. */
 export function givenIn(reading: InterviewReading, part: string | undefined): Update | undefined {

@@ -1,9 +1,9 @@
-import { sayInPlace } from '../absence/say.ts';
+import { nameOf, sayInPlace } from '../absence/say.ts';
 import type { Actor } from '../access/actor.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import { sayCount, sayDay, sayFromToday, sayShort } from '../calendar/say.ts';
 import { type Audience, listed, reader } from '../interview/about.ts';
-import { buttons, footnote, heading, type Line, list, type Message, paragraph } from '../message.ts';
+import { type Block, buttons, footnote, heading, type Line, list, type Message, paragraph } from '../message.ts';
 import type { Tx } from '../ports.ts';
 import { sayPeriod } from '../programme/period.ts';
 import { ratingName } from '../programme/rag.ts';
@@ -26,9 +26,10 @@ export interface Reading {
 }
 
 export async function prompt({ tx, actor, asked, today }: Reading): Promise<Message> {
-  const [far, inPlace, goes] = await Promise.all([
+  const [far, inPlace, shared, goes] = await Promise.all([
     howFar(tx, actor, asked),
     sayInPlace(tx, asked, actor.person.id, today),
+    sayShared(tx, asked, actor.person.id),
     whereItGoes(tx, asked),
   ]);
   const periods = listed([...new Set(asked.map(({ round }) => sayPeriod(round.period)))]);
@@ -42,7 +43,7 @@ export async function prompt({ tx, actor, asked, today }: Reading): Promise<Mess
       paragraph(
         `${many}; about ${numberWord(asked.length * 2).toLowerCase()} minutes if little has changed.${apart ? '' : ` Due ${sayDay(due!, today)}.`}`,
       ),
-      ...inPlace.map((line) => paragraph(line)),
+      ...[...inPlace, ...shared].map((line) => paragraph(line)),
       paragraph(goes),
       list(asked.map((each) => askedLine(each, asked, today, far(each)))),
       buttons(
@@ -56,6 +57,20 @@ export async function prompt({ tx, actor, asked, today }: Reading): Promise<Mess
       footnote(`${whyAsked(asked, actor.person.id)}Everything can be typed as well: “update” starts.`),
     ],
   };
+}
+
+/** Who shares a job reads who else is asked, so that it is not answered twice, nor left to the other. */
+async function sayShared(tx: Tx, asked: readonly Asked[], person: string): Promise<readonly string[]> {
+  const shared = asked.flatMap((each) => {
+    const others = each.now.filter((one) => one.person !== person).map((one) => one.person);
+    return others.length > 0 ? [{ name: namesAmong(asked)(each), others }] : [];
+  });
+  if (shared.length === 0) return [];
+  const people = await tx.people.many([...new Set(shared.flatMap(({ others }) => others))]);
+  return shared.map(
+    ({ name, others }) =>
+      `${listed(others.map((other) => nameOf(people, other)))} ${others.length === 1 ? 'is' : 'are'} asked for ${name} too; one answer serves.`,
+  );
 }
 
 /** Whoever is asked in another's place has read why. */
@@ -102,16 +117,12 @@ const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seven
 export async function reminder({ tx, actor, count, asked, today }: Reading): Promise<Message> {
   const begun = asked.filter(({ draft }) => draft);
   const [far, inPlace] = await Promise.all([howFar(tx, actor, begun), sayInPlace(tx, asked, actor.person.id, today)]);
-  const lines = asked.map((each): Line => {
-    const { dueOn } = each.round;
-    const when = `${dueOn < today ? 'was' : 'is'} due ${sayFromToday(dueOn, today)}, ${dueOn < today ? 'on ' : ''}${sayDay(dueOn, today)}`;
-    return [{ bold: namesAmong(asked)(each) }, ` ${when}. ${howItStands(each, actor.person.id, far(each))}`];
-  });
+  const stands = (each: Asked, several: boolean) => howItStands(each, actor.person.id, far(each), several);
   const summaries = dueDays(asked).map((due) => summaryOf(asked, due, today));
   return {
     summary: summaries.join(' '),
     blocks: [
-      ...(lines.length === 1 ? [paragraph(...lines[0]!)] : [list(lines)]),
+      ...dueDays(asked).flatMap((due) => dueThen(asked, due, today, stands)),
       ...inPlace.map((line) => paragraph(line)),
       buttons(
         ...startButtons(asked).slice(0, 5),
@@ -129,22 +140,50 @@ export async function reminder({ tx, actor, count, asked, today }: Reading): Pro
   };
 }
 
-/** `You have answered 3 of 5 questions.` */
-function howItStands({ draft, told }: Asked, person: string, far: HowFar | undefined): string {
-  if (!draft) return told ? 'It is partly filled in from your notes.' : 'It is not started.';
+/** What falls due on one day, the day once: how each of them stands beside its name, where they do not all stand alike. */
+function dueThen(
+  asked: readonly Asked[],
+  due: LocalDate,
+  today: LocalDate,
+  stands: (each: Asked, several: boolean) => string,
+): readonly Block[] {
+  const then = asked.filter(({ round }) => round.dueOn === due);
+  const name = namesAmong(asked);
+  const names = then.flatMap(
+    (each, i): Line => [i === 0 ? '' : i < then.length - 1 ? ', ' : ' and ', { bold: name(each) }],
+  );
+  const when = ` ${areDue(then, due, today)}.`;
+  const [alike, ...others] = new Set(then.map((each) => stands(each, then.length > 1)));
+  if (others.length === 0) return [paragraph(...names, `${when} ${alike}`)];
+  const each = then.map((one): Line => [{ bold: name(one) }, `: ${lower(stands(one, false))}`]);
+  return [paragraph(...names, when), list(each)];
+}
+
+const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+/** `You have answered 3 of 5 questions.` Of several alike: `They are not started.` */
+function howItStands({ draft, told }: Asked, person: string, far: HowFar | undefined, several: boolean): string {
+  const [itIs, it] = several ? ['They are', 'them'] : ['It is', 'it'];
+  if (!draft) return told ? `${itIs} partly filled in from your notes.` : `${itIs} not started.`;
   const mine = draft.changedBy === person || draft.startedBy === person;
-  if (!far) return mine ? 'You have begun it; your answers are kept.' : 'It is begun; what is said is kept.';
-  if (far.answered === 0) return `${mine ? 'You have opened it' : 'It was opened'}; nothing is answered yet.`;
-  const said = `${far.answered} of ${sayCount(far.of, 'question')}`;
-  return mine ? `You have answered ${said}.` : `It is begun: ${said} ${far.answered === 1 ? 'is' : 'are'} answered.`;
+  if (!far) return mine ? `You have begun ${it}; your answers are kept.` : `${itIs} begun; what is said is kept.`;
+  const opened = mine ? `You have opened ${it}` : several ? 'They were opened' : 'It was opened';
+  if (far.answered === 0) return `${opened}; nothing is answered yet.`;
+  const said = `${far.answered} of ${sayCount(far.of, 'question')}${several ? ' of each' : ''}`;
+  return mine ? `You have answered ${said}.` : `${itIs} begun: ${said} ${far.answered === 1 ? 'is' : 'are'} answered.`;
+}
+
+/** `are due in 3 days, Friday 15 January`. */
+function areDue(then: readonly Asked[], due: LocalDate, today: LocalDate): string {
+  const isLate = due < today;
+  const verb = then.length === 1 ? (isLate ? 'was' : 'is') : isLate ? 'were' : 'are';
+  return `${verb} due ${sayFromToday(due, today)}, ${isLate ? 'on ' : ''}${sayDay(due, today)}`;
 }
 
 /** What falls due on one day: `Customer focus and ICT are due in 3 days, Friday 15 January.` */
 function summaryOf(asked: readonly Asked[], due: LocalDate, today: LocalDate): string {
   const then = asked.filter(({ round }) => round.dueOn === due);
-  const names = listed(then.map(namesAmong(asked)));
-  const verb = then.length === 1 ? (due < today ? 'was' : 'is') : due < today ? 'were' : 'are';
-  return `${names} ${verb} due ${sayFromToday(due, today)}, ${sayDay(due, today)}.`;
+  return `${listed(then.map(namesAmong(asked)))} ${areDue(then, due, today)}.`;
 }
 
 const numbers = [

@@ -55,7 +55,8 @@ async function compose(tx: Tx, delivery: Delivery, words: (reading: Reading) => 
   const figures = owed.filter(({ round }) => rounds.has(round.id));
   if (asked.length === 0 && figures.length === 0) return unasked(tx, delivery, all.length > 0);
   const later = delivery.kind === 'remind' ? await tx.people.askedLater(about.person) : undefined;
-  if (later && later > tx.now) return { cancel: 'they named a later time themselves' };
+  // At the very time that they named, the message that they asked for comes instead.
+  if (later && (later > tx.now || later >= delivery.dueAt)) return { cancel: 'they named a later time themselves' };
   const zone = actor.person.timeZone;
   const today = localDateOf(tx.now, zone);
   const { number, of } = about;
@@ -67,7 +68,12 @@ async function compose(tx: Tx, delivery: Delivery, words: (reading: Reading) => 
   const message = joined([...(own ? [own] : []), ...figuresReminder(figures, about.person, today)]);
   return {
     message: { ...message, blocks: [...message.blocks, ...late] },
-    keep: (tx) => tx.deliveries.sayWith(delivery, others),
+    keep: async (tx) => {
+      await tx.deliveries.sayWith(delivery, others);
+      // What they write next answers this, and is no more news between rounds.
+      const focus = await tx.people.focus(about.person);
+      if (focus && 'newsOf' in focus) await tx.people.setFocus(about.person, undefined);
+    },
   };
 }
 

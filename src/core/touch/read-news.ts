@@ -18,7 +18,8 @@ export function readNews(about: About, text: string): News {
   let answers: Answers = {};
   const understood: Question[] = [];
   for (const part of parts) {
-    if (!part.sure) continue;
+    // A risk enters the record with an update, which is looked over first.
+    if (!part.sure || part.question === 'risks/new') continue;
     const question = questionsOf(about, answers).find(({ key }) => key === part.question);
     const read = question?.understand(part.text, about, answers);
     if (!question || !read || !('understood' in read) || answers[question.key] !== undefined) continue;

@@ -2,6 +2,7 @@ import { canSomewhere } from '../access/can.ts';
 import { noteRefused } from '../access/refused.ts';
 import { type Message, sentence } from '../message.ts';
 import { alone, type Call, type Reply, readingAlong, refusal, type Word } from './word.ts';
+import { mayOnlyRead } from './workstream.ts';
 
 /** A reply where it belongs. */
 export interface Placed {
@@ -17,13 +18,20 @@ export interface Placed {
 
 /** Carries out a word for somebody who may use it. */
 export async function run(word: Word, call: Call): Promise<Placed> {
-  const reply = canSomewhere(call.actor, word.action)
-    ? await word.run(call)
-    : refusal(sentence(`“${word.name}” is not among what you can do here. “help” lists what is.`), {
-        action: word.action,
-        subject: word.name,
-      });
+  const reply = canSomewhere(call.actor, word.action) ? await word.run(call) : await notTheirs(word, call);
   return conclude(call, reply);
+}
+
+/** Who wants to answer for what they may only read is told who can help. */
+async function notTheirs(word: Word, call: Call): Promise<Reply> {
+  const onlyRead = word.beginsAnswer ? await mayOnlyRead(call, call.args, word.action) : undefined;
+  return (
+    onlyRead ??
+    refusal(sentence(`“${word.name}” is not among what you can do here. “help” lists what is.`), {
+      action: word.action,
+      subject: word.name,
+    })
+  );
 }
 
 const noSuchForm = sentence('That form is not one of mine, so nothing was taken from it. “update” starts an answer.');

@@ -82,11 +82,8 @@ export async function workstreamNamed(
     const question = `“${typed.slice(0, 80)}” could be ${many.map(({ name }) => name).join(' or ')}. Which one?`;
     return { refusal: refusal(which(question, many, say)) };
   }
-  const visible = named(readable, typed);
-  if ('one' in visible) {
-    const { id, programme } = visible.one;
-    return { refusal: refusal(await mayNot(call, visible.one), { action, programme, subject: id }) };
-  }
+  const onlyRead = await mayOnlyRead(call, typed, action);
+  if (onlyRead) return { refusal: onlyRead };
   const all = (await Promise.all(programmes.map(({ id }) => call.tx.programmes.workstreams(id)))).flat();
   const known = allowed.length > 0 ? allowed : readable;
   const names = known.slice(0, 8).map((each) => ('one' in named(known, each.name) ? each.name : each.id));
@@ -99,6 +96,14 @@ export async function workstreamNamed(
       hiddenAs(all, typed, action),
     ),
   };
+}
+
+/** What is said to who may read the workstream that they name, and no more; undefined: they name none. */
+export async function mayOnlyRead(call: Call, typed: string, action: Action): Promise<Reply | undefined> {
+  const visible = typed === '' ? undefined : named(await readableWorkstreams(call), typed);
+  if (!visible || !('one' in visible)) return undefined;
+  const { id, programme } = visible.one;
+  return refusal(await mayNot(call, visible.one), { action, programme, subject: id });
 }
 
 async function mayNot(call: Call, workstream: Workstream): Promise<Message> {

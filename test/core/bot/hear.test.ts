@@ -37,6 +37,12 @@ describe('what is typed in the middle of an answer', () => {
     },
   );
 
+  it.each(['Handover', 'audit'])('is the answer where it is a word that is not for them: “%s”', async (text) => {
+    await inReason();
+    await says('asha', text);
+    expect(await answers()).toMatchObject({ rating: 'amber', reason: text });
+  });
+
   it.each(['Nothing new', 'No news', 'That’s all'])(
     'is the answer where it would else answer what is asked between rounds: “%s”',
     async (text) => {
@@ -71,6 +77,16 @@ describe('what is typed in the middle of an answer', () => {
 
 describe('a button’s label, typed as it reads', () => {
   const { says, presses, at } = talk();
+
+  it('is refused to who may only read, with who can help; what they may not see is not confirmed', async () => {
+    await at('2027-01-04T10:00:00Z');
+    expect((await says('vera', 'Start HR'))[0]?.text).toBe(
+      'You can see HR but not change it. Its programme office is olive.',
+    );
+    const refused = '“update” is not among what you can do here. “help” lists what is.';
+    for (const text of ['update', 'update secret', 'update nothing'])
+      expect((await says('vera', text))[0]?.text).toBe(refused);
+  });
 
   it('chooses which was meant', async () => {
     const [asked] = await says('asha', 'status ict');

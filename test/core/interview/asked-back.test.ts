@@ -66,6 +66,11 @@ describe('a part of an item’s name', () => {
     `);
     await at('review', {}, about).goes(`
       Quarterdeck: your update
+      Asha: change milestone set up
+      Quarterdeck: Panel set up: planned for
+    `);
+    await at('review', {}, about).goes(`
+      Quarterdeck: your update
       Asha: change panel
       Quarterdeck: What would you like to change?
     `);

@@ -49,6 +49,17 @@ describe('an answer that was submitted', () => {
     });
   });
 
+  it('says that another reason keeps an answer back', async () => {
+    const given = { ...answers, 'apart/achieved': { is: 'kept-out', why: 'SECRET talks' } };
+    const talk = interviewWith(about({ submitted: { ...submitted, answers: given } }));
+    await talk.goes(`
+      Quarterdeck: was submitted
+      Asha: keep achievements out of the digest because the unions read it first
+      Quarterdeck: Changed since you submitted on Tuesday 12 January:
+      Quarterdeck: • Achieved: kept back for another reason
+    `);
+  });
+
   it('says what is taken out, and asks for no reason where it is the same again', async () => {
     const talk = interviewWith(about());
     await talk.goes(`

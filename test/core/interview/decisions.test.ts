@@ -76,6 +76,36 @@ describe('a decision that is needed', () => {
     expect(decisionsOf(talk.state.answers)).toEqual([{ text: 'release the new desks', who: 'the Head of Property' }]);
   });
 
+  it('knows a group by a part of its name that only it has', async () => {
+    const talk = atDecisions();
+    await talk.goes(`
+      Quarterdeck: Do you need a decision
+      Asha: release the new desks
+      Quarterdeck: Which one should decide
+      Asha: customer first
+      Quarterdeck: Who decides: the Customer First Board.
+    `);
+    expect(talk.state.answers['decision/release-the-new-desks/of']).toEqual({ of: board.id });
+  });
+
+  it('says in its own words what it was changed to', async () => {
+    const talk = atDecisions();
+    await talk.goes(`
+      Quarterdeck: Do you need a decision
+      Asha: none
+      Quarterdeck: Decisions needed: none.
+      Asha: change decisions
+      Quarterdeck: Do you need a decision
+      Asha: BSG agrees the rota
+      Quarterdeck: Decisions needed changed from none needed to BSG agrees the rota.
+      Asha: change decisions
+      Quarterdeck: Do you need a decision
+      Asha: BSG agrees the rota
+        BSG chooses the desks
+      Quarterdeck: Decisions needed: changed.
+    `);
+  });
+
   it('names the choices to who says yes, or that nobody does', async () => {
     const talk = atDecisions();
     await talk.goes(`

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { LocalDate } from '#core/calendar/local-date';
 import type { About } from '#core/interview/about';
 import { answersFor, keptFrom } from '#core/interview/apart';
+import { asText } from '#core/message';
 import { customerFocus, interviewWith } from './customer-focus.ts';
 
 const answers = { rating: 'green', achieved: 'Contract talks with Acme', next: 'Training', decisions: [] };
@@ -38,6 +39,7 @@ describe('keeping something back', () => {
       Asha: [ Exempt ]
       Quarterdeck: Why is “Achieved” exempt?
       Asha: commercially confidential until March
+      Quarterdeck: Achieved, kept back: exempt, because commercially confidential until March.
       Quarterdeck: your update
       Quarterdeck: Achieved: Contract talks with Acme; exempt: not in the public paper, nor shown to councillor and partner groups, and posted in no channel (commercially confidential until March)
       Asha: [ Submit ]
@@ -107,6 +109,55 @@ describe('keeping something back', () => {
       Asha: exempt the budget because it is secret
       Quarterdeck: I know no answer called “budget”. These are the ones that can be kept back.
       Quarterdeck: [ Keep back: the achievements ]
+    `);
+  });
+
+  it('knows an item by the words of its name that tell', async () => {
+    const live = { id: 'x/y/live', title: 'Service Centre live', baseline: '2027-02-12' as LocalDate, critical: false };
+    const workstream = { ...customerFocus().workstream, milestones: [live] };
+    await inReview({ workstream }, { ...answers, 'milestone/live': { is: 'unchanged' } }).goes(`
+      Quarterdeck: your update
+      Asha: mark go live exempt: the price is not agreed
+      Quarterdeck: Service Centre live: Friday 12 February 2027, as planned; exempt
+      Asha: change go live
+      Quarterdeck: Service Centre live: planned for Friday 12 February 2027
+    `);
+  });
+
+  it('points out where another answer says the same in the open, and keeps back no more than was said', async () => {
+    const live = { id: 'x/y/live', title: 'Service Centre live', baseline: '2027-02-12' as LocalDate, critical: false };
+    const workstream = { ...customerFocus().workstream, milestones: [live] };
+    const talk = inReview(
+      { workstream },
+      {
+        ...{
+          ...answers,
+          rating: 'amber',
+          reason: 'the price is too high',
+          path: { text: 'a new bid', by: '2027-03-12' },
+        },
+        'milestone/live': { is: 'moved', to: '2027-07-31', said: '31 July' },
+        'milestone/live/why': 'the price is too high',
+      },
+    );
+    await talk.goes(`
+      Quarterdeck: your update
+      Asha: exempt the reason: commercial
+      Quarterdeck: “Why” is kept back, but “Service Centre live” says the same in the open.
+      Asha: keep go live out of the digest because commercial
+      Quarterdeck: “Why” is kept back, but “Service Centre live” says the same in the open.
+      Asha: exempt go live: commercial
+      Quarterdeck: your update
+    `);
+    expect(asText(talk.newest())).not.toContain('in the open');
+  });
+
+  it('says that an answer is not given, rather than that there is no such', async () => {
+    const { achieved: _, ...others } = answers;
+    await inReview({}, others).goes(`
+      Quarterdeck: your update
+      Asha: keep achieved out of the digest
+      Quarterdeck: “Achieved” has no answer, so there is nothing to keep back. These are the ones that can be kept back.
     `);
   });
 

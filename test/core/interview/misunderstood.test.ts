@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { asText } from '#core/message';
 import { customerCentre } from './customer-centre.ts';
 import { interviewWith } from './customer-focus.ts';
 
@@ -27,10 +28,52 @@ describe('an interview that hears what it did not ask', () => {
       Quarterdeck: > amber
       Quarterdeck: > ...
       Asha: I want to add a picture
-      Quarterdeck: All questions are answered, so I have not taken that as an answer. You could write “Submit”, or “Change something”.
+      Quarterdeck: This is the review, so I have not taken that as an answer. You could write “Submit”, or “Change something”.
     `);
     expect(talk.state.answers).toEqual({ rating: 'green' });
     expect(talk.state.kept.map(({ text }) => text)).toContain('not too bad, considering');
+  });
+
+  it('puts a rating that is written in the review as a change of the rating, and changes nothing by itself', async () => {
+    const talk = interviewWith();
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: green
+      Quarterdeck: What was achieved
+      Asha: submit
+      Quarterdeck: your update
+      Asha: amber, the panel resigned
+      Quarterdeck: Your answer to “Rating” is Green. Change it to Amber?
+      Asha: no
+      Quarterdeck: “Rating” stays: Green
+      Asha: amber, the panel has resigned
+      Quarterdeck: Your answer to “Rating” is Green. Change it to Amber?
+      Asha: [ Yes, change it to Amber ]
+      Quarterdeck: Why is it Amber?
+      Quarterdeck: You wrote: the panel has resigned
+      Quarterdeck: Is that the answer?
+    `);
+    expect(talk.state.answers.rating).toBe('amber');
+    expect(talk.state.kept.map(({ text }) => text)).toEqual(expect.arrayContaining(['amber, the panel resigned']));
+  });
+
+  it('keeps words no longer beside the update once they are an answer in it', async () => {
+    const talk = interviewWith();
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: green
+      Quarterdeck: What was achieved
+      Asha: submit
+      Quarterdeck: your update
+      Asha: the supplier day was held
+      Quarterdeck: You also wrote, and it is kept with your draft but not part of the update:
+      Asha: change achievements
+      Quarterdeck: What was achieved
+      Asha: the supplier day was held
+      Quarterdeck: Achieved: the supplier day was held
+    `);
+    expect(asText(talk.newest())).not.toContain('You also wrote');
+    expect(talk.state.kept).toEqual([]);
   });
 
   it('offers what was said after “green” when its question comes up, and records it only if it was meant so', async () => {

@@ -67,6 +67,15 @@ describe('a lead who said something since last time', () => {
     expect(asked?.text).toContain('ICT (Beta Programme) · last time Red, 9 October · not started');
   });
 
+  it('is reminded of two that stand alike in one sentence', async () => {
+    await at(opens);
+    await at('2027-01-14T09:00:00Z');
+    const reminder = posted.findLast(({ key }) => key.startsWith('remind/') && key.endsWith('/asha'));
+    expect(reminder?.text).toMatch(
+      /^ICT \(Alpha Programme\) and SENSITIVE Nightingale are due tomorrow, Friday 15 January\. They are not started\.\nICT \(Beta/,
+    );
+  });
+
   it('is reminded of how far each answer is, and that one was opened and not answered', async () => {
     await at(opens);
     await says('asha', 'update beta/ict');
@@ -74,16 +83,37 @@ describe('a lead who said something since last time', () => {
     await says('asha', 'amber');
     await at('2027-01-14T09:00:00Z');
     const reminder = posted.findLast(({ key }) => key.startsWith('remind/') && key.endsWith('/asha'));
-    expect(reminder?.text).toMatch(/ICT \(Alpha Programme\).* You have answered \d of \d questions\./);
-    expect(reminder?.text).toMatch(/ICT \(Beta Programme\).* You have opened it; nothing is answered yet\./);
+    // What is said of both stands there once.
+    expect(
+      reminder?.text,
+    ).toContain(`ICT (Alpha Programme) and SENSITIVE Nightingale are due tomorrow, Friday 15 January.
+• ICT (Alpha Programme): you have answered 1 of 6 questions.
+• SENSITIVE Nightingale: it is not started.
+ICT (Beta Programme) is due in 5 days, Tuesday 19 January. You have opened it; nothing is answered yet.
+[ Go on with`);
   });
 });
 
 describe('a lead whose rounds open on different days', () => {
-  const { at } = desk({ file: twoProgrammes.replace('opens: 1, due: 12', 'opens: 3, due: 12') });
+  const { at } = desk({
+    file: twoProgrammes
+      .replace('opens: 1, due: 12', 'opens: 3, due: 12')
+      .replace('name: Parking, lead: asha', 'name: Parking, lead: [asha, olive]'),
+  });
+  const asks = async (instant: string) => (await at(instant)).filter(({ key }) => key.startsWith('ask/'));
+
+  it('reads who shares a job with them, and so does who shares it', async () => {
+    expect((await asks(opens)).map(({ text }) => text).join()).not.toContain('one answer serves');
+    const both = await asks('2027-01-06T09:00:00Z');
+    expect(
+      both.map(({ key, text }) => [key.split('/').at(-1), /^.* too; one answer serves\.$/m.exec(text)?.[0]]),
+    ).toEqual([
+      ['asha', 'Olive Mbeki is asked for Parking too; one answer serves.'],
+      ['olive', 'Asha Patel is asked for Parking too; one answer serves.'],
+    ]);
+  });
 
   it('is asked for each as it opens, and not for the other again', async () => {
-    const asks = async (instant: string) => (await at(instant)).filter(({ key }) => key.startsWith('ask/'));
     const [first] = await asks(opens);
     expect(first?.text).toContain('One workstream');
     expect(first?.text).toContain('Due Friday 15 January.');

@@ -61,7 +61,10 @@ describe('what is said between rounds', () => {
     expect(await say('asha', 'hr')).toContain('HR');
     expect(await say('asha', 'that is all')).toContain('Thank you');
     expect(await say('asha', 'front desk moves to 5 March 2027')).toContain('Is that news of a workstream of yours?');
-    expect(await say('asha', 'Centre')).toContain('Front desk open: Friday 5 March 2027');
+    expect(await say('asha', 'the contact centre one')).toContain('Front desk open: Friday 5 March 2027');
+    const again = await say('asha', 'red, front desk open slips again to 30 April');
+    expect(again).toContain('Rating: Red');
+    expect(again).toContain('Front desk open: Friday 30 April 2027');
     expect(await say('asha', 'that is all')).toContain('Thank you');
     expect(await say('asha', 'no')).toBe('Thank you: nothing new in HR.');
     expect(await say('asha', 'no')).toContain('I am not asking you anything at the moment');

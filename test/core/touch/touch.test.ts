@@ -68,6 +68,16 @@ describe('the light check between rounds', () => {
     expect(asked('lea')).toEqual([]);
   });
 
+  it('is over when the round asks: what is typed next answers that', async () => {
+    await at('2026-12-23T12:00:00Z');
+    await at('2026-12-24T09:00:00Z');
+    expect(asked('lea')).toHaveLength(1);
+    await at('2027-01-04T10:00:00Z');
+    const [taken] = await says('lea', 'Amber, two posts are vacant');
+    expect(taken?.text).toContain('What would bring it back to Green, and by when?');
+    expect(await updates()).toEqual([]);
+  });
+
   it('takes what is typed next as the news, where there is one workstream', async () => {
     await at('2027-01-28T09:00:00Z');
     const [noted] = await says('lea', 'Amber, two posts are vacant');

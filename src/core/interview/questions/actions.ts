@@ -158,12 +158,22 @@ function moved(said: string, about: Dated): Understanding<ActionSaid> {
     };
     if (read.on < about.today)
       return { problem: `I read “${read.said}” as ${dayFor(about, read.on)}, which is past. ${whatWorks}` };
-    return read.sure ? { understood: value } : { confirm: value, said: read.said };
+    return read.sure && isOnlyDate(what, read.said) ? { understood: value } : { confirm: value, said: read.said };
   }
   if (read.kind === 'implausible') return { problem: problemOfDay(read, said) ?? whatWorks };
   const words = understandText(said);
   return 'problem' in words ? words : { understood: { is: 'words', said: words.understood } };
 }
+
+/** A day that stands among other words need not be the new date of this: it is put first. */
+function isOnlyDate(what: string, date: string): boolean {
+  const others = plainWords(what.replace(date, ' '))
+    .split(' ')
+    .filter((word) => word !== '' && !besideDate.test(word));
+  return others.length < 3;
+}
+const besideDate =
+  /^(?:slip(?:s|ped)?|moves?|moved|now|new|date|to|by|on|at|of|in|until|till|before|for|from|expected|due|delayed|postponed|put|back|it|this|that|is|will|should|be|done|ready|finished|completed?|the|about|around|probably|hopefully|latest)$/;
 
 /** Only the state, and nothing beside it that is worth keeping. */
 const isBare = (said: string): boolean =>

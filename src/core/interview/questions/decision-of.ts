@@ -1,8 +1,10 @@
+import { named as nameIn } from '../../words/named.ts';
 import { type About, type Overseeing, theNamed } from '../about.ts';
 import type { Question, Understanding } from '../question.ts';
 import { type DecidedBy, type DecisionNeeded, decidedBy } from '../stored.ts';
 import { groupsNamed } from '../understand/group.ts';
 import { understandText } from '../understand/text.ts';
+import { byPlace } from '../understand/which-one.ts';
 import { excerpt, plainWords } from '../understand/wording.ts';
 import { readYesNo } from '../understand/yes-no.ts';
 
@@ -26,7 +28,13 @@ export function sayDecider({ of, who }: DecidedBy, { groups }: About): string | 
   return name && theNamed(name);
 }
 
+/** What any of them is called. */
+const vague = /^(?:the |our |my )?(?:board|group|committee|panel|both(?: of them)?|all(?: of them)?|either|any)$/;
+
 const nobody = /^(?:none(?: of them)?|nobody|no one|nothing|neither|n\/a)$/;
+
+const unknown =
+  /^(?:(?:i )?(?:do not|don't|dont) know|(?:i am |i'm )?not sure|dunno|no idea|unsure|not (?:yet )?known|tb[cda]|unclear)(?: yet)?$/;
 
 /** Asked where several groups oversee the workstream and the decision's words name none of them. */
 export function whoDecides(key: string, decision: DecisionNeeded, number: number): Question<DecidedBy> {
@@ -57,14 +65,21 @@ export function whoDecides(key: string, decision: DecisionNeeded, number: number
         return { problem: 'Who should decide? You could write their name, or what the body is called.' };
       const named = groupsNamed(text, about.groups);
       if (named.length === 1) return { understood: { of: named[0]!.id } };
+      const placed = named.length === 0 ? byPlace(text, boardsOf(about)) : undefined;
+      if (placed) return { understood: { of: placed.id } };
       const choices = (named.length > 0 ? named : boardsOf(about)).map(({ name }) => `“${name}”`).join(' or ');
       if (readYesNo(text))
         return { problem: `Which one should decide? You could write ${choices}, or who else it is.` };
+      if (unknown.test(plainWords(text)))
+        return { problem: `You could write ${choices}, or who else it is. “Skip” asks it of every one of them.` };
       if (nobody.test(plainWords(text)))
         return {
           problem: `Which one should decide? You could write ${choices}. If no decision is needed after all, write “change decisions”, then “none”.`,
         };
-      const vague = /^(?:the |our |my )?(?:board|group|committee|panel|both(?: of them)?|all(?: of them)?|either|any)$/;
+      // Nothing but a part of one name: `customer first`.
+      const part = plainWords(text).replace(/^the /, '');
+      const meant = named.length === 0 && part.length > 3 ? nameIn(about.groups, part) : { none: part };
+      if ('one' in meant && !vague.test(part)) return { understood: { of: meant.one.id } };
       if (named.length > 1 || vague.test(plainWords(text)))
         return { problem: `One of them has to decide. You could write ${choices}, or who else it is.` };
       const read = understandText(text);

@@ -11,11 +11,12 @@ import { understandText } from '../understand/text.ts';
 import { excerpt, plainWords } from '../understand/wording.ts';
 import { readYesNo } from '../understand/yes-no.ts';
 import { deciderIn, sayDecider, whoDecides } from './decision-of.ts';
+import { linesOf } from './item.ts';
 import { couldBeKeyDecision } from './key-decision.ts';
 import { datesFor, withDeadline } from './path.ts';
 
 const none =
-  /^(?:none|no|nothing|nil|n\/a|na|nope|no thanks|not (?:now|yet|this time|at the moment|at present)|(?:no|none|nothing) (?:decisions? )?(?:needed|required|please|thanks|now|this time|at the moment|at present)|no decisions?)(?: (?:needed|now|this time|at the moment|at present|thanks))?$/;
+  /^(?:none|no|nothing|nil|n\/a|na|nope|no (?:thanks|thank you|ta)|not (?:now|yet|this time|at the moment|at present)|(?:no|none|nothing) (?:decisions? )?(?:needed|required|please|thanks|now|this time|at the moment|at present)|no decisions?|none atm)(?: (?:needed|now|this time|at the moment|at present|thanks))?$/;
 
 /** How many decisions are read closely: people ask for a handful. */
 const ASKED_ABOUT = 8;
@@ -65,10 +66,7 @@ const decisionsNeeded: Question<DecisionNeeded[]> = {
     }
     const read = understandText(text);
     if ('problem' in read) return read;
-    const lines = read.understood
-      .split('\n')
-      .map((line) => line.replace(/^\s*(?:[•*–-]|\d{1,2}[.)])\s+/u, '').trim())
-      .filter((line) => /[\p{L}\p{N}]/u.test(line));
+    const lines = linesOf(read.understood);
     const onlyDate = lines.find((line) => isDate(line, about));
     if (onlyDate)
       return {
@@ -94,10 +92,8 @@ const decisionsNeeded: Question<DecisionNeeded[]> = {
           called: [`decision ${i + 1}`, text],
         })),
 
-  short: (needed) =>
-    needed.length === 0
-      ? 'none needed'
-      : `${needed.length === 1 ? 'the same decision' : `the same ${needed.length} decisions`}`,
+  short: ([first, ...more]) =>
+    first === undefined ? 'none needed' : more.length === 0 ? excerpt(first.text, 60) : `${more.length + 1} decisions`,
   last: stillNeeded,
   quiet: (about) => stillNeeded(about) ?? [],
   still: (needed, about) => needed.every(({ by }) => !by || by >= about.today),

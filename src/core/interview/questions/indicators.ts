@@ -131,7 +131,7 @@ function actionQuestion(
     skipping:
       standing === 'within tolerance'
         ? 'Readers will see that it is within tolerance.'
-        : 'Readers will see that it is off target, and not what is being done about it.',
+        : 'The update cannot be submitted without it; you are asked again before it goes.',
     asked: () => standing === 'outside tolerance' || standing === 'within tolerance',
     put: () => ({
       line:

@@ -62,7 +62,8 @@ export function keptBack(item: Item): Question<SetApart> {
       return 'problem' in words ? words : { understood: { is, why: words.understood } };
     },
 
-    show: ({ is, why }) => [`${whatItMeans[is]}, because ${why}`],
+    // What it means stands in full beside the answer.
+    show: ({ is, why }) => [`${is === 'exempt' ? 'exempt' : whatItMeans[is]}, because ${why}`],
   };
 }
 

@@ -23,6 +23,8 @@ export type Found =
 const HALF_A_YEAR = 183;
 const A_YEAR = 366;
 const A_QUARTER = 92;
+const A_MONTH = 31;
+const aLength = /\b(?:days?|weeks?|wks?|months?|mths?|fortnight)\b/i;
 
 export const couldWrite = (item: Item): string =>
   item.overdue
@@ -74,8 +76,12 @@ export function movedTo(text: string, item: Item, about: About): Found {
   }
   const yearSaid = yearIsSaid(text, about, day.on);
   const far = !yearSaid && daysBetween(item.day ?? about.today, day.on) > HALF_A_YEAR;
-  return { ...day, sure: day.sure && !far && day.on <= addDays(about.today, 3653) };
+  return { ...day, sure: day.sure && !far && !couldCountFromPlan(day, item) && day.on <= addDays(about.today, 3653) };
 }
+
+/** `in 3 weeks` of what is planned for June may count from June. */
+export const couldCountFromPlan = ({ on, said }: { readonly on: LocalDate; readonly said: string }, { day }: Item) =>
+  day !== undefined && daysBetween(on, day) > A_MONTH && aLength.test(said);
 
 function yearIsSaid(text: string, about: About, on: LocalDate): boolean {
   const back = readDay(text, datesFor(about), { past: true });

@@ -1,16 +1,17 @@
-import type { LocalDate } from '../../calendar/local-date.ts';
+import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
 import { type About, dayFor } from '../about.ts';
 import type { Answers } from '../answers.ts';
 import type { Problem, Understanding } from '../question.ts';
 import { milestoneOf } from '../shown/milestones.ts';
 import type { MilestoneSaid } from '../stored/milestones.ts';
 import { splitReason } from '../understand/reason.ts';
+import { isOrWillBe } from '../understand/state-in-clause.ts';
 import { type ItemState, readItemState } from '../understand/state-of-item.ts';
 import { TEXT_LIMIT, understandText } from '../understand/text.ts';
 import { cut, excerpt, plainWords } from '../understand/wording.ts';
 import { readYesNo } from '../understand/yes-no.ts';
 import type { Item } from './milestones-item.ts';
-import { couldWrite, doneOn, eitherDay, movedTo, noDateIn } from './milestones-read.ts';
+import { couldCountFromPlan, couldWrite, doneOn, eitherDay, movedTo, noDateIn } from './milestones-read.ts';
 import { inWords } from './milestones-said.ts';
 
 type Read = Understanding<MilestoneSaid>;
@@ -70,6 +71,9 @@ function done(item: Item, said: string, about: About): Read {
   const day = doneOn(said, item, about);
   if (day === 'none') return { understood: { is: 'done', said } };
   if ('problem' in day) return day;
+  const ahead = isOrWillBe.test(said) ? movedTo(said, item, about) : 'none';
+  if (ahead !== 'none' && !('problem' in ahead) && isNearer(ahead.on, day.on, item.day))
+    return { confirm: toDay(item, ahead.on, said), said: ahead.said };
   const value = { is: 'done', on: day.on, said } as const;
   return day.sure ? { understood: value } : { confirm: value, said: day.said };
 }
@@ -80,6 +84,10 @@ function moved(item: Item, said: string, about: About): Read {
   if ('problem' in day) return day;
   return day.sure ? { understood: toDay(item, day.on, said) } : { confirm: toDay(item, day.on, said), said: day.said };
 }
+
+/** Of two days, whether the first is nearer to the one that was planned. */
+const isNearer = (one: LocalDate, other: LocalDate, planned: LocalDate | undefined): boolean =>
+  planned !== undefined && Math.abs(daysBetween(one, planned)) < Math.abs(daysBetween(other, planned));
 
 /** A day and no word of what it is. */
 function aDay(item: Item, said: string, about: About): Read {
@@ -96,7 +104,7 @@ function aDay(item: Item, said: string, about: About): Read {
   }
   const { what } = splitReason(said);
   const alone = what.replace(day.said, ' ').replace(aroundADay, ' ').trim() === '';
-  return day.sure && alone
+  return day.sure && alone && !couldCountFromPlan(day, item)
     ? { understood: toDay(item, day.on, said) }
     : { confirm: toDay(item, day.on, said), said: day.said };
 }

@@ -44,6 +44,8 @@ export const path: Question<WayBack> = {
   understand(text, about): Understanding<WayBack> {
     const read = understandText(text);
     if ('problem' in read) return read;
+    const day = dayAlone(read.understood, about);
+    if (day) return day;
     const deadlines = findDeadlines(read.understood, datesFor(about));
     const [only] = deadlines;
     if (!only || deadlines.length > 1 || !only.sure || !soon(about, only.on))
@@ -64,6 +66,16 @@ export const path: Question<WayBack> = {
   },
   still: ({ by }, about) => !by || by >= about.today,
 };
+
+/** `12 Feb` and nothing else says by when, and not what. */
+function dayAlone(said: string, about: About): Understanding<WayBack> | undefined {
+  const [date, ...more] = said.length <= 60 ? findDates(said, datesFor(about)) : [];
+  if (!date || more.length > 0 || !soon(about, date.on)) return undefined;
+  const left = `${said.slice(0, date.at)} ${said.slice(date.at + date.said.length)}`.replace(/[.!]/g, '');
+  if (!around.test(left)) return undefined;
+  const value = { by: date.on, said };
+  return date.sure ? { understood: value } : { confirm: value, said: date.said };
+}
 
 /** A day that stands in the middle of the words is not said twice. */
 function typed({ text, by, said }: WayBack): string {

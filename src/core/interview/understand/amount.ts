@@ -57,7 +57,10 @@ const LONGEST = 400;
 
 /** That there is no figure yet. */
 export const later =
-  /\b(?:not (?:available|published|known|ready|out|released|confirmed|final)\b|not yet\b|n\/?a yet|tbc|tbd|tba|to be (?:confirmed|advised|announced|determined)|to follow|to come|(?:figures?|data|numbers?|results?|it|they|that) (?:will )?(?:come|comes|follow|follows|due|expected|be available)|awaited|awaiting|pending|later|no (?:figures?|data|numbers?|results?) (?:yet|until|before)|(?:don't|do not|dont) (?:know|have (?:it|them|the figures?|the data|a figure)) yet|not until|expected (?:on|in|by|at|around|next|end|early|mid|late|\d))/;
+  /\b(?:not (?:available|published|known|ready|out|released|confirmed|final)\b|not yet\b|n\/?a yet|tbc|tbd|tba|to be (?:confirmed|advised|announced|determined)|to follow|to come|(?:figures?|data|numbers?|results?|it|they|that) (?:will )?(?:come|comes|follow|follows|due|expected|be available)|awaited|awaiting|pending|later|no (?:figures?|data|numbers?|results?) (?:yet|until|before)|(?:don't|do not|dont) (?:know|have (?:it|them|the figures?|the data|a figure)) yet|not (?:until|till?)|expected (?:on|in|by|at|around|next|end|early|mid|late|\d))/;
+
+/** Of a figure that is asked for; elsewhere it may be how something stands. */
+const waits = /^(?:still |we are |we're )?waiting (?:for|on)\b/;
 
 /** Reads one number, or a range, from an answer that should be one. */
 export function readAmount(text: string, asked: AmountAsked = {}): AmountRead {
@@ -66,7 +69,8 @@ export function readAmount(text: string, asked: AmountAsked = {}): AmountRead {
   const numbers = amountsIn(written);
   const words = plainWords(written).replace(/’/g, "'");
   if (numbers.length === 0) {
-    if (later.test(words)) return { kind: 'later', said: written, ...dayIn(written, asked.dates) };
+    if (later.test(words) || (!asked.money && waits.test(words)))
+      return { kind: 'later', said: written, ...dayIn(written, asked.dates) };
     return /^(?:none|nothing|no)$/.test(words)
       ? {
           kind: 'unclear',
@@ -81,7 +85,13 @@ export function readAmount(text: string, asked: AmountAsked = {}): AmountRead {
     now,
   ].find((some) => some.length === 1);
   if (!fitting) return { kind: 'unclear', why: severalIn(now) };
-  return judge(fitting[0]!, written, asked);
+  const [only] = fitting as readonly [NumberFound];
+  if (by.test(written.slice(0, only.at)) && !/ to /i.test(only.said))
+    return {
+      kind: 'unclear',
+      why: `“${only.said}” could be the figure, or how much it has changed. You could write only the figure as it is now.`,
+    };
+  return judge(only, written, asked);
 }
 
 function severalIn(numbers: readonly NumberFound[]): string {
@@ -116,19 +126,23 @@ const counted =
 /** Numbers that say what it was, or should be, are not what it is. */
 function withoutComparisons(text: string, found: readonly NumberFound[]): readonly NumberFound[] {
   const numbers = found.map((number) =>
-    movedTo.test(text.slice(0, number.at)) ? { ...number, low: number.high } : number,
+    / to /i.test(number.said) && movedTo.test(text.slice(0, number.at)) ? { ...number, low: number.high } : number,
   );
   if (numbers.length < 2) return numbers;
   const now = numbers.filter(({ at }, i) => {
     const before = text.slice(i === 0 ? 0 : numbers[i - 1]!.at + numbers[i - 1]!.said.length, at);
-    return !compared.test(before.slice(-60));
+    return !compared.test(before.slice(-60)) && !by.test(before);
   });
   return now.length > 0 ? now : numbers;
 }
 
-/** `down from 82 to 78`: now it is 78. */
-const movedTo =
-  /\b(?:up|down|rose|risen|rising|fell|fallen|falling|dropped|increased|reduced|improved|worsened|moved|gone|went|changed|grew|grown|cut|revised)(?: \p{L}+)? from $/iu;
+const moves =
+  'up|down|rose|risen|rising|fell|fallen|falling|dropped|increased|reduced|improved|worsened|moved|gone|went|changed|grew|grown|cut|revised';
+/** `down from 82 to 78`, `up 2 to 82`: what it is now comes last. */
+const movedTo = new RegExp(`\\b(?:${moves})(?: \\p{L}+)?(?: from| by)? $`, 'iu');
+/** `up 2%`: by so much, and not so much. */
+const by =
+  /\b(?:up|down|rose|risen|fell|fallen|dropped|increased?|decreased?|improved|worsened|grew|grown)(?: by| of)? $/i;
 
 const compared =
   /(?:\b(?:was|were|from|against|target|targets|target of|target is|compared (?:with|to)|vs\.?|versus|previously|last (?:time|quarter|month|year|period)|a year ago|year before|than|out of|of|within|by)\b)[\s:(]*(?:the |our |a |its |target |of |last |time |quarter |month |year |it was |was )*$/i;

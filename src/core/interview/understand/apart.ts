@@ -14,6 +14,8 @@ export interface ApartContext {
   readonly indicators: readonly { readonly key: string; readonly name: string; readonly unit?: string }[];
   readonly savings: readonly { readonly key: string; readonly name: string }[];
   readonly risks: readonly { readonly key: string; readonly title: string }[];
+  /** What somebody has to do. */
+  readonly actions?: readonly { readonly key: string; readonly text: string }[];
   readonly groups: readonly { readonly id: string; readonly name: string }[];
   /** Whether spending against a budget is asked about. */
   readonly money?: boolean;
@@ -23,7 +25,7 @@ export interface ApartContext {
 export interface Part {
   /**
    * `rating`, `reason`, `path`, `achieved`, `next`, `decisions`, `money`, `milestone/<key>`, `indicator/<key>`,
-   * `saving/<key>` or `risk/<key>`; each at most once.
+   * `saving/<key>`, `risk/<key>`, `risks/new` or `action/<key>`; each at most once.
    */
   readonly question: string;
   /** The answer, as written: `slips to 31 July because procurement restarted`. Several pieces stand one a line. */

@@ -25,6 +25,7 @@ export interface Knowing extends ApartContext {
     readonly milestones: readonly Known<ApartContext['milestones'][number]>[];
     readonly risks: readonly Known<ApartContext['risks'][number]>[];
     readonly figures: readonly Known<Figure>[];
+    readonly actions: readonly Known<{ readonly key: string }>[];
   };
   readonly readAsk: AskReader;
 }
@@ -50,6 +51,7 @@ export function knowing(context: ApartContext): Knowing {
       milestones: knownBy(context.milestones, ({ title }) => title),
       risks: knownBy(context.risks, ({ title }) => title),
       figures: knownBy(figures, ({ name }) => name),
+      actions: knownBy(context.actions ?? [], ({ text }) => text),
     },
     readAsk: askReader(context.groups.map(({ name }) => name)),
   };
@@ -81,7 +83,11 @@ const labels: readonly (readonly [question: string, pattern: RegExp])[] = [
   ['achieved', /^(?:achieved|achievements?|progress|done this (?:quarter|month|period)|highlights?)\s?:\s*/i],
 ];
 
+const newRisk = /^new (?:risk|issue)\s?[:–-]\s*\S/i;
+
 function labelled(clause: string): Finding | undefined {
+  // Which of the two it is, is read there.
+  if (newRisk.test(clause)) return { question: 'risks/new', from: 0, sure: true };
   for (const [question, pattern] of labels) {
     const label = pattern.exec(clause)?.[0];
     if (label !== undefined && label.length < clause.length) return { question, from: label.length, sure: true };

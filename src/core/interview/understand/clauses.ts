@@ -1,5 +1,7 @@
 import type { ApartContext } from './apart.ts';
+import { joinedByMonth } from './by-month.ts';
 import { type Finding, findingIn, type Knowing, knowing } from './clause.ts';
+import { monthName } from './day-pattern.ts';
 import { itemNamed, tellingWords } from './item-named.ts';
 import { cutPieces, type Piece } from './pieces.ts';
 import { readRating } from './rating.ts';
@@ -25,7 +27,8 @@ export function clausesOf(text: string, context: ApartContext): readonly Clause[
   const known = knowing(context);
   const first = ratingAtStart(text, context);
   const from = first?.end ?? 0;
-  const pieces = cutPieces(text.slice(from)).map(({ start, end }) => ({ start: start + from, end: end + from }));
+  const cut = cutPieces(text.slice(from)).map(({ start, end }) => ({ start: start + from, end: end + from }));
+  const pieces = joinedByMonth(text, cut);
   const meant = pieces.flatMap((piece, i): readonly Meant[] => (i < MOST ? meaningOf(text, piece, known) : [piece]));
   const clauses = settled(meant).map((clause, i, all) => asPlanned(text, clause, i === 0 ? first : all[i - 1]));
   return first ? [first, ...clauses] : ratedWithin(text, clauses, context);
@@ -54,9 +57,17 @@ function settled(meant: readonly Meant[]): readonly Clause[] {
 /** `as planned` after something else is said of that, and not of all the rest. */
 function asPlanned(text: string, clause: Clause, before: Clause | undefined): Clause {
   const { unchanged: says, ...plain } = clause;
+  // `tender is late, 5 Feb now`.
+  const isDay = !clause.finding && onlyADay.test(text.slice(clause.start, clause.end));
+  if (isDay && before?.finding?.question.startsWith('milestone/')) return { ...clause, goesOn: true };
   if (!says || !before || before.rated || !/^as /i.test(text.slice(clause.start, clause.end))) return clause;
   return before.finding ? { ...plain, goesOn: true } : plain;
 }
+
+const onlyADay = new RegExp(
+  `^(?:now |so |then |to |by |more like )*(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ?${monthName}(?: 20\\d\\d)?(?: now| instead| then| at the latest)*$`,
+  'i',
+);
 
 /** `Amber`, `still amber`: as far as the rating goes. */
 function ratingAtStart(text: string, { scale }: ApartContext): Clause | undefined {
@@ -101,8 +112,25 @@ function meaningOf(text: string, piece: Piece, context: Knowing): readonly Meant
   const said = text.slice(piece.start, piece.end);
   if (unchanged.test(said)) return [{ ...piece, unchanged: true }];
   if (goesOn.test(said)) return [{ ...piece, goesOn: true }];
+  const except = exceptIn(text, piece, context);
+  if (except) return except;
   const finding = findingIn(said, context);
   return finding ? [{ ...piece, finding }] : (inTwo(text, piece, context) ?? [piece]);
+}
+
+/** `as last time but the tender slips to 26 Feb`: nothing else has changed, if what is excepted has its own meaning. */
+function exceptIn(text: string, { start, end }: Piece, context: Knowing): readonly Meant[] | undefined {
+  const said = text.slice(start, end);
+  const [joins] = said.matchAll(/\s(?:but|except|apart from|other than)(?: that| for)?\s/gi);
+  if (!joins || !unchanged.test(said.slice(0, joins.index))) return undefined;
+  const from = joins.index + joins[0].length;
+  const finding = findingIn(said.slice(from), context);
+  return finding?.sure
+    ? [
+        { start, end: start + joins.index, unchanged: true },
+        { start: start + joins.index + 1, end, finding: { ...finding, from: finding.from + from - joins.index - 1 } },
+      ]
+    : undefined;
 }
 
 /** `procurement restarted and the centre slips to 31 July`: two clauses, if what follows the `and` has its own meaning. */

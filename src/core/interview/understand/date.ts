@@ -90,12 +90,12 @@ function fromCalendar(
 }
 
 const monthAlone = /^\p{L}+,?(?: \d{4})?$/u;
-const vague = /\b(?:this|next|last) (?:week|month|quarter|year)\b/i;
+const vague = /\b(?:(?:this|next|last) (?:week|month|quarter|year)|few|several|couple)\b/i;
 const notADate =
-  /^(?:now|sat|sun|the day|.* (?:before|after)|this (?:day|morning|afternoon|evening)|\d+(?:[.:]\d+)?)$/i;
+  /^(?:now|sat|sun|the day|.* (?:before|after)|(?:\S+ )*(?:seconds?|minutes?|hours?)|this (?:day|morning|afternoon|evening)|\d+(?:[.:]\d+)?)$/i;
 /** `two weeks`: from today, or from some other day. */
 const aLength =
-  /^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|a few|a couple of) (?:days?|weeks?|months?|years?)$/i;
+  /^(?:\d+ ?[dw]|(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|a few|a couple of) (?:days?|weeks?|months?|years?))$/i;
 const fromToday = /^\S+ \S+(?:'s?|’s?)? (?:time|ago|from (?:now|today))\b/i;
 const isLength = (said: string, andAfter: string): boolean => aLength.test(said) && !fromToday.test(andAfter);
 /** Of a length: it is how late something is, and counts from another day than today. */

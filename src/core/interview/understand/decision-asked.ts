@@ -16,6 +16,16 @@ const deciding =
   'agree|approve|decide|choose|confirm|sign off|release|endorse|authorise|fund|accept|note|support|select|waive|extend|commit|allow|give|back';
 const opening = /^(?:(?:and|but|also|so|plus|therefore|please|we|i|now|will|'ll|would|like|still|do)[ ,]+){0,6}/i;
 
+/** What only somebody who decides is asked to do, whoever they are. */
+const ruling =
+  'decide|approve|sign (?:it |this |that )?off|authorise|endorse|rule on|give (?:us |me )?(?:an? |the |their )?(?:decision|steer|approval|go[ -]ahead|ok|answer)|(?:make|take) (?:an? |the |this |that )?decision';
+/** What anybody may be asked to do: a decision where it is asked of somebody by name. */
+const agreeing = 'agree|confirm|choose|accept|release|back|commit';
+const word = "[\\p{L}\\p{N}'’.-]+";
+/** A person or an office, which is no group. */
+const somebody = `(?!(?:to|us|them|you|me|it|everyone|everybody|people|staff|all|more|time|we) )(?:${word} ){1,5}?`;
+const outcome = '(?:decision|approval|agreement|sign[ -]off|steer|authority|permission|clearance|go[ -]ahead|answer)';
+
 /** A body or a person in an office: `the Customer First Board`. */
 const body = (names: readonly string[]): string => {
   const known = names.map((name) =>
@@ -40,8 +50,16 @@ export function askReader(groups: readonly string[]): AskReader {
     `^${who}:? to (?<what>(?:${deciding})\\b.+)$`,
     `^(?:decisions?|asks?)(?: needed| required| wanted| please)?(?: (?:from|of|by) ${who})?\\s?[:–—-]\\s?(?<what>.+)$`,
     `^(?:needs?|want|require|request|seek|seeking) (?<what>.{1,120}? from ${who}(?![\\p{L}\\p{N}]).*)$`,
+    // Of whom it is asked stays in its words.
+    `^(?:needs?|want|require|await|awaiting) (?<what>${who}(?:['’]s?)? ${outcome}\\b.*)$`,
+    `^(?:needs?|want|require|ask|asking) (?<what>${somebody}to (?:${ruling})\\b.*)$`,
+    `^(?:needs?|want|require|await|awaiting) (?<what>${somebody}(?<=['’]s? )${outcome}\\b.*)$`,
   ].map((form) => new RegExp(form, 'isu'));
-  return (text) => readAsk(text.slice(0, LONGEST), forms);
+  const ofSomeone = new RegExp(
+    `^(?:[Nn]eeds?|[Ww]ant|[Rr]equire|[Aa]sk|[Aa]sking) (?<what>(?:the )?\\p{Lu}${somebody}to (?:${agreeing})\\b.*)$`,
+    'su',
+  );
+  return (text) => readAsk(text.slice(0, LONGEST), [...forms, ofSomeone]);
 }
 
 /** Nobody asks for a decision in more, in characters. */
@@ -55,10 +73,15 @@ function readAsk(text: string, forms: readonly RegExp[]): Ask | undefined {
     const what = match?.groups?.what;
     if (!match || what === undefined || !/\p{L}{2}/u.test(what)) continue;
     const named = match.groups?.who;
+    // `the board to decide by 12 Feb`: who is asked says more than that.
+    if (named && bare.test(what))
+      return { what: match[0].slice(match[0].indexOf(named)), at: from + match[0].indexOf(named), who: named };
     return { what, at: from + match[0].length - what.length, ...(named ? { who: named } : {}) };
   }
   const please = /\bplease,? /i.test(text.slice(0, from)) && begins.test(rest);
   return please ? { what: rest, at: from } : undefined;
 }
 
+/** What is to be decided is not said. */
+const bare = new RegExp(`^(?:${deciding})(?:\\s+(?:by|before|on|this|next|soon|now|please|asap)\\b.*|[\\s.!]*)$`, 'is');
 const begins = new RegExp(`^(?:${deciding})\\b.`, 'is');

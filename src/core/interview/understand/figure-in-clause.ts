@@ -1,7 +1,9 @@
 import { later, readAmount } from './amount.ts';
 import { type AmountLabel, findLabels, moneyLabels, savingLabels } from './amount-labels.ts';
 import type { ApartContext } from './apart.ts';
+import { figuresOfMonths } from './by-month.ts';
 import type { Finding, Knowing } from './clause.ts';
+import { monthName } from './day-pattern.ts';
 import { type AmountFound, findAmounts } from './find-amounts.ts';
 import { itemNamed, tellingWords } from './item-named.ts';
 import { splitReason } from './reason.ts';
@@ -11,12 +13,13 @@ export function figureIn(clause: string, context: Knowing): Finding | undefined 
   const { indicators, savings, money = false } = context;
   if (indicators.length + savings.length === 0 && !money) return undefined;
   const { what, because } = splitReason(clause);
-  const amounts = findAmounts(what);
+  const ofMonths = amountOfMonths(what);
+  const amounts = ofMonths ? [ofMonths] : findAmounts(what);
   const comes = amounts.length === 0 && later.test(what.toLowerCase());
   if (amounts.length === 0 && !comes) return undefined;
   const why = because === undefined ? {} : { moves: { because } };
 
-  const name = without(what, amounts).replace(new RegExp(later.source, 'i'), ' ');
+  const name = without(what, amounts).replace(inMonth, ' ').replace(new RegExp(later.source, 'i'), ' ');
   const named =
     itemNamed(tellingWords(withoutLabels(name)), context.known.figures) ??
     itemNamed(tellingWords(name), context.known.figures);
@@ -25,7 +28,7 @@ export function figureIn(clause: string, context: Knowing): Finding | undefined 
     const read = readAmount(what, { ...(named.unit ? { unit: named.unit } : {}), dates: context });
     const fits = named.question.startsWith('saving/')
       ? amounts.some(isMoney) || comes
-      : read.kind !== 'unclear' && read.kind !== 'none';
+      : ofMonths !== undefined || (read.kind !== 'unclear' && read.kind !== 'none');
     return fits ? { question: named.question, from: 0, sure: true, ...why } : undefined;
   }
   if (amounts.length === 0 || tellingWords(withoutLabels(name)).length > 0) return undefined;
@@ -33,6 +36,17 @@ export function figureIn(clause: string, context: Knowing): Finding | undefined 
     labelledMoney(what, amounts, context) ?? (amounts.length === 1 ? onlyOne(amounts[0]!, context) : undefined);
   return found && { ...found, ...why };
 }
+
+/** `82% in Oct, 83 Nov`, `84% Dec`, as one amount: all of it answers the same question. */
+function amountOfMonths(text: string): AmountFound | undefined {
+  const months = figuresOfMonths(text);
+  if (months.every(({ couldBeADay }) => couldBeADay)) return undefined;
+  const [amount] = months.flatMap(({ figure }) => findAmounts(figure)).sort((a) => (a.unit ? -1 : 1));
+  const { start } = months[0]!;
+  return amount && { ...amount, at: start, said: text.slice(start, months.at(-1)!.end) };
+}
+
+const inMonth = new RegExp(`\\b(?:in|for|at the end of) ${monthName}(?![\\p{L}\\p{N}])(?: 20\\d\\d)?`, 'giu');
 
 const isMoney = ({ unit, high }: AmountFound): boolean =>
   unit === '£' || (unit === undefined && Math.abs(high) >= 1000);

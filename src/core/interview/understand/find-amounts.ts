@@ -1,4 +1,4 @@
-import { figures, isBig, numberWords, readFigures, readNumberWords } from './numeral.ts';
+import { factorOf, figures, isBig, numberWords, readFigures, readNumberWords } from './numeral.ts';
 
 /** A number, or a range of numbers, found in a text. */
 export interface AmountFound {
@@ -27,26 +27,30 @@ export interface NumberFound extends AmountFound {
 }
 
 const scales: Readonly<Record<string, number>> = {
-  ...{ k: 1e3, thousand: 1e3, thousands: 1e3, grand: 1e3 },
+  ...{ k: 1e3, thou: 1e3, thousand: 1e3, thousands: 1e3, grand: 1e3 },
   ...{ m: 1e6, mn: 1e6, mil: 1e6, mill: 1e6, million: 1e6, millions: 1e6 },
   ...{ b: 1e9, bn: 1e9, billion: 1e9, billions: 1e9 },
 };
 const scaleWords = Object.keys(scales)
   .sort((a, b) => b.length - a.length)
   .join('|');
+/** `4 hundred`, `4 hundred thousand`. */
+const tens: Readonly<Record<string, number>> = { hundred: 100, dozen: 12 };
+const scaleSaid = `(?:hundred|dozen)(?: ?(?:${scaleWords}))?|${scaleWords}`;
 const times = 'seconds?|minutes?|hours?|days?|weeks?|months?|years?';
 const months =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 
 const number =
-  `(?<sign>(?:minus |negative |[-−])?)(?<money>(?:[£€$] ?|gbp ?)?)(?<sign2>[-−]?)(?:(?<figures>${figures})|(?<words>${numberWords}))` +
-  `(?: ?(?<scale>${scaleWords})(?=ish\\b|(?![\\p{L}\\p{N}])))?(?<percent>(?: ?%| ?per ?cent(?!\\p{L})| ?percentage points?(?!\\p{L})| ?pc(?![\\p{L}\\p{N}]))?)` +
+  `(?<sign>(?:minus |negative |[-−])?)(?<money>(?:[£€$] ?|gbp ?)?)(?<sign2>[-−]?)(?:(?<figures>${figures})(?<half> and a half)?|(?<words>${numberWords}))` +
+  `(?: ?(?<scale>${scaleSaid})(?=ish\\b|(?![\\p{L}\\p{N}])))?(?<percent>(?: ?%| ?per ?cent(?!\\p{L})| ?percentage points?(?!\\p{L})| ?pc(?![\\p{L}\\p{N}]))?)` +
   `(?: ?(?<after>pounds?|quid|${times})(?![\\p{L}\\p{N}]))?`;
 const first = new RegExp(`(?<![\\p{L}\\p{N}_£€$#@/.,:−-])${number}`, 'giu');
-const second = new RegExp(`\\s?(?<link>[-–—]|to|and)\\s?${number}`, 'iuy');
+const second = new RegExp(`\\s?(?<link>[-–—]|to|and|or|[x×*])\\s?${number}`, 'iuy');
 
 const vaguely =
   /(?:^|[\s(,;:])((?:(?:around|about|approx\.?|approximately|roughly|circa|ca?\.?|some|nearly|almost|just (?:under|over|below|above|short of)|under|over|below|above|up to|at least|at most|(?:more|less|fewer) than|close to|in the region of|an? estimated|estimated|maybe|perhaps|probably|possibly)\s|[~≈><]\s?))(?:between |from )?$/i;
+const betweenBefore = /(?:^|\s)(between (?:around |about |roughly )?)$/i;
 const ish = /^(?:ish|-ish| or so| or thereabouts|\+|\?| approx(?:\.|imately)?)(?![\p{L}\p{N}])/iu;
 const datedBefore = new RegExp(`(?:^|[^\\p{L}])(?:${months}),? $`, 'iu');
 const datedAfter = new RegExp(`^(?:st|nd|rd|th)?(?: of)?[ -]?(?:${months})(?![\\p{L}])`, 'iu');
@@ -77,21 +81,15 @@ export function findNumbers(written: string): readonly NumberFound[] {
     const low = one(match, text, match.index);
     second.lastIndex = first.lastIndex;
     const next = low.names ? null : second.exec(text);
-    const before = text.slice(Math.max(0, match.index - 30), match.index);
-    const between = /(?:^|\s)between (?:around |about |roughly )?$/i.test(before);
-    if (next && (between || next.groups!.link!.toLowerCase() !== 'and')) {
-      const high = one(next, text, next.index);
-      const start = match.index;
-      const end = second.lastIndex;
-      if (!high.names && !high.inWords === !low.inWords) {
-        found.push(
-          vague(
-            text,
-            range(low, high, between),
-            between ? text.slice(0, start).search(/between (?:around |about |roughly )?$/i) : start,
-            end,
-          ),
-        );
+    const link = next?.groups?.link?.toLowerCase() ?? '';
+    const high = next && one(next, text, next.index);
+    const start = match.index;
+    const end = second.lastIndex;
+    const between = betweenBefore.exec(text.slice(Math.max(0, start - 30), start))?.[1];
+    if (high && (/^(?:to|[-–—])$/.test(link) || (link === 'and' && between !== undefined))) {
+      if (!high.names && (!high.inWords || low.inWords)) {
+        const from = between === undefined ? start : start - between.length;
+        found.push(vague(text, range(low, high, between !== undefined), from, end));
         first.lastIndex = end;
         continue;
       }
@@ -102,7 +100,24 @@ export function findNumbers(written: string): readonly NumberFound[] {
         continue;
       }
     }
-    found.push(vague(text, low, match.index, first.lastIndex));
+    // `2 x £40k`: each, or in all.
+    if (high && /^[x×*]$/.test(link) && (high.unit ?? '%') !== '%') {
+      found.push({
+        low: high.low,
+        high: high.high,
+        unit: high.unit!,
+        could: [],
+        at: start,
+        said: text.slice(start, end),
+      });
+      first.lastIndex = end;
+      continue;
+    }
+    first.lastIndex = start + match[0].length;
+    // `two or three million`: of two such numbers the first is one too.
+    const { inWords, ...said } = low;
+    const isNumber = link === 'or' && high && !high.inWords && !high.names;
+    found.push(vague(text, isNumber || !inWords ? said : low, start, first.lastIndex));
   }
   return found;
 }
@@ -110,15 +125,27 @@ export function findNumbers(written: string): readonly NumberFound[] {
 type Part = Omit<NumberFound, 'at' | 'said'> & { readonly factor: number; readonly plain: number };
 
 function one(match: RegExpExecArray, text: string, at: number): Part {
-  const { sign = '', sign2 = '', money = '', figures: written, words = '', scale, percent, after } = match.groups!;
-  const factor = scales[scale?.toLowerCase() ?? ''] ?? 1;
+  const {
+    sign = '',
+    sign2 = '',
+    money = '',
+    figures: written,
+    half,
+    words = '',
+    scale,
+    percent,
+    after,
+  } = match.groups!;
+  const factor = written === undefined && scale === undefined ? factorOf(words) : scaledBy(scale);
   const read = written
     ? readFigures(written, scale !== undefined || percent !== '')
     : ({ kind: 'number', value: readNumberWords(words) } as const);
   const pounds = /^(?:£|gbp)/i.test(money) || /^(?:pounds?|quid)$/i.test(after ?? '');
   const currency = pounds ? '£' : money.trim();
   const said = scale !== undefined || percent !== '' || currency !== '' || isBig(words);
-  const plain = read.kind === 'number' ? read.value : Number.NaN;
+  const inFull = read.kind === 'number' ? read.value + (half ? 0.5 : 0) : Number.NaN;
+  // Of `three million` the million is in its words.
+  const plain = scale === undefined ? inFull / factor : inFull;
   const value = rounded(plain * factor) * (sign || sign2 ? -1 : 1);
   const end = at + match[0].length;
   const names = read.kind === 'date' || (!said && isName(text, written ?? words, at, end));
@@ -131,6 +158,13 @@ function one(match: RegExpExecArray, text: string, at: number): Part {
     ...(written === undefined && !said && !unit ? { inWords: true as const } : {}),
     ...(said ? {} : { bare: true as const }),
   };
+}
+
+/** `k`, `hundred thousand`. */
+function scaledBy(scale = ''): number {
+  const said = scale.toLowerCase();
+  const ten = Object.keys(tens).find((word) => said.startsWith(word)) ?? '';
+  return (tens[ten] ?? 1) * (scales[said.slice(ten.length).trim()] ?? 1);
 }
 
 /** Whether a number without £, % or `k` only names a day, a year, a time or a thing. */
@@ -148,9 +182,10 @@ function isName(text: string, written: string, at: number, end: number): boolean
 
 /** The `m` of `34-58m` and the `£` of `£34 to 58m` serve both ends. */
 function range(low: Part, high: Part, between: boolean): Part {
-  const shared = low.factor === 1 && high.factor > 1 && low.plain * high.factor <= high.high;
+  const [lowSize, highSize] = [low.plain * low.factor, high.plain * high.factor];
+  const shared = low.factor <= 100 && high.factor > low.factor && lowSize * high.factor <= highSize;
   const sharedBack = high.factor === 1 && low.factor > 1 && high.plain * low.factor >= low.low;
-  const from = shared ? rounded(low.plain * high.factor) : low.low;
+  const from = shared ? rounded(lowSize * high.factor) : low.low;
   const to = sharedBack ? rounded(high.plain * low.factor) : high.high;
   const unit = high.unit ?? low.unit;
   const could = low.could ?? high.could;

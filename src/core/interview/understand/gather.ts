@@ -14,7 +14,7 @@ interface Gathered {
 }
 
 /** Of these, several pieces make one answer. Of the others, two that differ are asked. */
-const together = /^(?:decisions|next|achieved|path|reason|money|saving\/.*)$/;
+const together = /^(?:decisions|risks\/new|next|achieved|path|reason|money|saving\/.*)$/;
 /** What is said of these may go on for more than a clause. */
 const inProse = /^(?:decisions|next|achieved|path|reason)$/;
 
@@ -44,7 +44,7 @@ export function gather(text: string, clauses: readonly Clause[]): Apart {
   for (let i = 0; i < clauses.length; ) {
     const { start, finding, unchanged, unclear } = clauses[i]!;
     let last = i;
-    while (clauses[last + 1]?.goesOn) last += 1;
+    while (clauses[last + 1]?.goesOn && (!clauses[last]!.rated || isFormer(text, clauses[last + 1]!))) last += 1;
     if (finding) {
       const { question, moves, who } = finding;
       const whyIs = moves && moves.because === undefined && isPlain(last + 1) ? clauses[last + 1] : undefined;
@@ -78,6 +78,10 @@ export function gather(text: string, clauses: readonly Clause[]): Apart {
   return finished(text, clauses, parts);
 }
 
+/** `was green in October` belongs to a rating; `until the lease is signed` says more. */
+const isFormer = (text: string, { start, end }: Clause): boolean =>
+  /^(?:was|were|down from|up from|from|previously|last|a year ago|originally)\b/i.test(text.slice(start, end));
+
 const isSameSentence = (text: string, one: Clause, next: Clause): boolean =>
   !/[.\n;!?]/.test(text.slice(one.end, next.start));
 
@@ -102,7 +106,7 @@ function finished(text: string, clauses: readonly Clause[], gathered: readonly G
     parts: parts.map(
       ({ text: spans, said, ...part }): Part => ({
         ...part,
-        text: answer(text, spans, part.question === 'decisions'),
+        text: answer(text, spans, /^(?:decisions|risks\/new)$/.test(part.question)),
         said: written(text, said),
       }),
     ),

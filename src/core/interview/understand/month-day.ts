@@ -83,6 +83,13 @@ export const monthDays: readonly NamedDay[] = [
     day: ([, name, day, said], context) => inMonth(name, said, context, (y, month) => dayIn(y, month, Number(day))),
   },
   {
+    // `12.2` and `12.2.`, but no decimal: by itself, or where a day is said.
+    pattern:
+      /(?<=^|\b(?:to|on|by|until|till|for|before|from|now|is|was|expected|due|done|completed?|finished|live|opened|published|returned|signed|agreed|held|or|and) )(\d{1,2})\.(\d{1,2})(?=\.?\s*(?:$|[,;)])|\.\s|\s+(?:because|as|since|due|at|or|if|instead)\b)/giu,
+    sure: ([, day]) => Number(day) > 12,
+    day: ([, day, month], context) => next(undefined, context, (year) => dayIn(year, Number(month), Number(day))),
+  },
+  {
     // The names that are no other word; May and March only where they can be nothing else.
     pattern: named(`${alone}${monthName.replace(/\|mar\(\?:ch\)\?|\|may/g, '')}${yearSaid}${notANumber}`),
     sure: false,
@@ -95,9 +102,10 @@ export const monthDays: readonly NamedDay[] = [
     day: aMonth,
   },
   {
-    pattern: named(`(\\d{1,2})(?:st|nd|rd|th) (?:of|in) (this|the|next|last) month`),
+    pattern: named(`(?:(\\d{1,2})(?:st|nd|rd|th)|(first|second|third|fourth)) (?:of|in) (this|the|next|last) month`),
     sure: true,
-    day: ([, day, which], { today }) => {
+    day: ([, figure, word, which], { today }) => {
+      const day = figure ?? nth(word);
       const months = { next: 1, last: -1 }[which?.toLowerCase() ?? ''] ?? 0;
       const first = dayOf(yearOf(today), monthOf(today) + months, 1);
       return first && dayIn(yearOf(first), monthOf(first), Number(day));

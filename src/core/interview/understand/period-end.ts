@@ -6,6 +6,12 @@ import { type DateContext, type NamedDay, named, next } from './day-pattern.ts';
 const endOfQuarter = (quarter: number, year: number, { financialYearStarts }: DateContext): LocalDate | undefined =>
   endOfMonth(year, Number(financialYearStarts.slice(0, 2)) + quarter * 3 - 1);
 
+/** The next such quarter to end. */
+const endOfQuarterNamed = (quarter: number, context: DateContext) =>
+  next(undefined, context, (y) =>
+    [y - 2, y - 1, y].map((start) => endOfQuarter(quarter, start, context)).find((end) => end && yearOf(end) === y),
+  );
+
 const endOfYear = (said: string | undefined, context: DateContext) =>
   next(said, context, (y) =>
     [y - 1, y].map((start) => endOfQuarter(4, start, context)).find((end) => end && yearOf(end) === y),
@@ -25,6 +31,16 @@ const step = (which: string | undefined): number => steps[which?.trim().toLowerC
 
 /** The ends of months, quarters and years that are not called by a month's name. */
 export const periodEnds: readonly NamedDay[] = [
+  {
+    // `second quarter`; `this quarter` has a pattern of its own.
+    pattern: named('(?:end(?: of)? (?:the )?)?(first|1st|second|2nd|third|3rd|fourth|4th) quarter'),
+    sure: false,
+    day: ([, which = ''], context) =>
+      endOfQuarterNamed(
+        ['first', 'second', 'third', 'fourth'].indexOf(which.toLowerCase()) + 1 || Number.parseInt(which, 10),
+        context,
+      ),
+  },
   {
     pattern: named('end(?: of)? (the |this |next |last )?month'),
     sure: true,
@@ -67,12 +83,6 @@ export const periodEnds: readonly NamedDay[] = [
     pattern: named('(?:end(?: of)? )?q([1-4])(?:,? (20\\d\\d)(?:[/-]\\d\\d(?:\\d\\d)?)?)?'),
     sure: false,
     day: ([, quarter, said], context) =>
-      said
-        ? endOfQuarter(Number(quarter), Number(said), context)
-        : next(undefined, context, (y) =>
-            [y - 2, y - 1, y]
-              .map((start) => endOfQuarter(Number(quarter), start, context))
-              .find((end) => end && yearOf(end) === y),
-          ),
+      said ? endOfQuarter(Number(quarter), Number(said), context) : endOfQuarterNamed(Number(quarter), context),
   },
 ];

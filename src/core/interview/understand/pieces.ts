@@ -4,10 +4,10 @@ export interface Piece {
   readonly end: number;
 }
 
-/** Where a sentence or a clause ends. Not: in `1,200`, `Friday, 31 July`, `31 July, 2027`, `approx. 400k`, `34 - 58m`. `so it is green` is one. */
+/** Where a sentence or a clause ends. Not: in `1,200`, `Friday, 31 July`, `31 July, 2027`, `approx. 400k`, `34 - 58m`. `so it is green` is one. Each begins where no space stands before it: else a long row of spaces is read again from each. */
 const breaks =
-  /\s*\n\s*|\s*[;!?…]+(?:\s+|$)|(?<!\b(?:approx|no|ca|eg|e\.g|ie|i\.e|etc|st|cllr|mr|mrs|ms|dr|vs|w\.c))\.+(?:\s+|$)|(?<!\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sat|sun)(?:day)?),(?!\s*20\d\d\b)(?:\s+|(?=\p{L}))|(?<!\d)\s+[-–—]+\s+|\s+[-–—]+\s+(?!\d)|\s+\((?=\p{L})|\s+(?=so (?:\S+ ){0,4}(?:green|amber|red)\b)/giu;
-const joins = /\s+(?:and|with|plus|but|of which|while|whereas)\s+/giu;
+  /(?<!\s)\s*\n\s*|(?<!\s)\s*[;!?…]+(?:\s+|$)|(?<!\b(?:approx|no|ca|eg|e\.g|ie|i\.e|etc|st|cllr|mr|mrs|ms|dr|vs|w\.c))\.+(?:\s+|$)|(?<!\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sat|sun)(?:day)?),(?!\s*20\d\d\b)(?:\s+|(?=\p{L})|(?<=[^\d\s],)(?=\d))|(?<![\d\s])\s+[-–—]+\s+|(?<!\s)\s+[-–—]+\s+(?!\d)|(?<!\s)\s+\((?=\p{L})|(?<!\s)\s+(?=so (?:\S+ ){0,4}(?:green|amber|red)\b)/giu;
+const joins = /(?<!\s)\s+(?:and|with|plus|but|of which|while|whereas)\s+/giu;
 
 /** Cuts a text into its clauses. `keep`: places in which nothing is cut. `joined`: at `and` as well. */
 export function cutPieces(

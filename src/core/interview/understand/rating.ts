@@ -48,7 +48,7 @@ const label = /^(?:rag|rating|status|overall)(?: (?:rating|status))? ?[:=–-] ?
 
 /** Reads a rating from what was typed: `still amber`, `Amber, waiting for the panel`, `off track`, `ag`. */
 export function readRating(written: string, scale: Scale): RatingRead {
-  const text = written.trimStart().replace(label, '');
+  const text = once(written.trimStart().replace(label, ''));
   const head = text.slice(0, 400).trimStart();
   const state = states.exec(plainWords(head))?.[1];
   if (state) return { kind: 'state', state };
@@ -66,6 +66,18 @@ export function readRating(written: string, scale: Scale): RatingRead {
   const closed = broken[0].includes('(') ? rest.replace(/\)\s*$/, '') : rest;
   return onScale(first, scale, closed.trim());
 }
+
+const signs: Readonly<Record<string, string>> = { '🟢': 'green', '🟠': 'amber', '🔴': 'red' };
+
+/** `Amber 🟠` and `🔴 Red` say it twice: once is enough. Of the same length, so that the rest is found where it was written. */
+const once = (text: string): string =>
+  text
+    .replace(/^(.{0,60}?(green|amber|red))( *)(🟢|🟠|🔴)/isu, (all, upTo, colour, gap, sign) =>
+      signs[sign] === colour.toLowerCase() ? upTo + ','.padEnd(gap.length + sign.length) : all,
+    )
+    .replace(/^(\s*)(🟢|🟠|🔴)( *)(?=(green|amber|red))/iu, (all, lead, sign, gap, colour) =>
+      signs[sign] === colour.toLowerCase() ? lead + ' '.repeat(sign.length + gap.length) : all,
+    );
 
 function ratingIn(text: string): Rating | undefined {
   if (text.length > 120) return undefined;

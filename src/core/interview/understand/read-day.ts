@@ -67,15 +67,22 @@ const numbers = [
   'eleven',
   'twelve',
 ];
-const slips =
-  /\b(?:slip\w*|delay\w*|late|behind|push\w*|put back|moved?|back|by) (?:back )?(?:by )?(?:about |around |another |a further )?(an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})(?: more)? (day|week|month|fortnight)s?\b/i;
+/** How far: `two weeks`. */
+const length =
+  '(an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,3})(?: more)? (day|week|wk|month|mth|fortnight)s?';
+const slips = new RegExp(
+  `\\b(?:slip\\w*|delay\\w*|late|behind|push\\w*|put back|moved?|back|by) (?:again )?(?:back )?(?:by )?(?:about |around |another |a further )?${length}\\b`,
+  'i',
+);
+const lateBy = new RegExp(`\\b${length} (?:late|later|behind|delay|slip)\\w*`, 'i');
 
 /** `slips two weeks`: said back, since it may be counted from another day. */
 function laterThan(from: LocalDate, text: string): DayRead | undefined {
-  const [said, count = '', unit = ''] = slips.exec(text.slice(0, 200)) ?? [];
+  const looked = text.slice(0, 200);
+  const [said, count = '', unit = ''] = slips.exec(looked) ?? lateBy.exec(looked) ?? [];
   if (said === undefined) return undefined;
   const number = Number(count) || Math.max(1, numbers.indexOf(count.toLowerCase()));
-  const days = { day: 1, week: 7, fortnight: 14 }[unit.toLowerCase()];
+  const days = { day: 1, week: 7, wk: 7, fortnight: 14 }[unit.toLowerCase()];
   const on = days === undefined ? monthsAfter(from, number) : addDays(from, number * days);
   return on && { kind: 'day', on, said, sure: false };
 }

@@ -1,6 +1,6 @@
 import { distance } from '../../words/nearest.ts';
 
-/** A text with its misspelt months and weekdays put right, and the way back to what was written. */
+/** A text with its misspelt or shortened days, weeks and months put right, and the way back to what was written. */
 export interface Spelt {
   readonly text: string;
   /** From a place in `text` to the same place in what was written. */
@@ -46,18 +46,27 @@ const others: ReadonlySet<string> = new Set([
 /** Too short, or too far off, to be told from other words by their letters. */
 const usual: Readonly<Record<string, string>> = { spet: 'September', setp: 'September', wensday: 'Wednesday' };
 
-const word = /(?<!\p{L})\p{L}{4,11}(?!\p{L})/gu;
+/** As people write them on a phone. */
+const shortened: Readonly<Record<string, string>> = {
+  ...{ wk: 'week', wks: 'weeks', mth: 'month', mths: 'months', yr: 'year', yrs: 'years' },
+  ...{ xmas: 'Christmas', eofy: 'end FY' },
+};
+
+const word = /(?<!\p{L})\p{L}{2,11}(?!\p{L})/gu;
 const dayBefore = /(?<!\d)\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -]?$/i;
 const partBefore = /\b(?:end|start|beginning|middle|week|mid|early|late)[ -](?:of |in )?$/i;
 const dayAfter = /^[ ,-]{1,2}(?:\d{1,2}(?:st|nd|rd|th)?|20\d\d)(?!\d)/i;
 const weekdayBefore = /\b(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*,? (?:the )?$/iu;
 
-/** Puts right what can only be a day's or a month's name: `31 Janury`, `Wensday`. */
+/** Puts right what can only be a day's or a month's name, or is shortened: `31 Janury`, `Wensday`, `3 wks`. */
 export function spelt(said: string): Spelt {
   const doubtful: number[] = [];
   const either: { said: string; meant: readonly string[] }[] = [];
   const changes: { readonly at: number; readonly was: number; readonly now: string }[] = [];
   for (const { 0: written, index: at } of said.matchAll(word)) {
+    const full = shortened[written.toLowerCase()];
+    if (full) changes.push({ at, was: written.length, now: full });
+    if (full || written.length < 4) continue;
     const [before, after] = [said.slice(Math.max(0, at - 24), at), said.slice(at + written.length)];
     const number = dayBefore.exec(before)?.[0] ?? '';
     const beside = number !== '' || partBefore.test(before) || dayAfter.test(after);

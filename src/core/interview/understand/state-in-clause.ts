@@ -11,8 +11,8 @@ const NAMING_WORDS = 9;
 
 /** `contact centre slips to 31 July because …`: the name of one item, what has become of it, and nothing else. */
 export function stateIn(clause: string, context: Knowing): Finding | undefined {
-  const { milestones, risks } = context;
-  if (milestones.length + risks.length === 0) return undefined;
+  const { milestones, risks, actions = [] } = context;
+  if (milestones.length + risks.length + actions.length === 0) return undefined;
   const starts = [...clause.matchAll(/(?<![\p{L}\p{N}'’-])[\p{L}\p{N}✅✔]/gu)].slice(0, NAMING_WORDS + 1);
   for (const { index } of starts) {
     const [name, said] = [clause.slice(0, index), clause.slice(index)];
@@ -20,7 +20,13 @@ export function stateIn(clause: string, context: Knowing): Finding | undefined {
     const telling = tellingWords(name);
     const milestone = itemNamed(telling, context.known.milestones);
     const risk = itemNamed(telling, context.known.risks);
-    const found = about(milestone, risk, said, context) ?? (telling.length === 0 ? unnamed(said, context) : undefined);
+    const found =
+      about(milestone, risk, said, context) ??
+      (telling.length === 0
+        ? unnamed(said, context)
+        : milestone || risk
+          ? undefined
+          : actionIn(said, telling, context));
     if (found) return { ...found, from: index };
   }
   return undefined;
@@ -49,12 +55,17 @@ type Milestone = ApartContext['milestones'][number];
 /** It is about an item, and it cannot be told which. */
 const unclear: Found = { question: [], sure: false };
 
+/** `live 31 July`: it was, or will be. */
+export const isOrWillBe =
+  /^(?:live|open|complete|ready|in place|up and running)[\s,:–—-]+(?:on |by |from |in )?(?:the )?\d/i;
+
 /** Done in general; other words (`published`) only where the title has them too. */
 const generally =
   /^(?:[\p{L}'’]+ )*?(?:done|complete[ds]?|finished|achieved|delivered|came (?:back|in|through)|arrived|received|went live|gone live|live|launched|open(?:ed)?|in place|implemented|up and running|✅|✔️?)(?![\p{L}\p{N}])/iu;
 
 function milestoneIn(said: string, { key, title }: Milestone, context: ApartContext): Found | undefined {
   const told = toldIn(said, context);
+  if (!told && onlyADay(said, context)) return { question: `milestone/${key}`, sure: false };
   if (!told) return openEnded.test(said) && readDay(said, context).kind === 'day' ? unclear : undefined;
   const { state, on } = told;
   const question = `milestone/${key}`;
@@ -64,7 +75,7 @@ function milestoneIn(said: string, { key, title }: Milestone, context: ApartCont
     case 'done': {
       const own = tellingWords(title).some((word) => word.length > 3 && tellingWords(said).includes(word));
       if (!own && !generally.test(said)) return undefined;
-      return { question, sure: on === undefined || on <= context.today };
+      return { question, sure: (on === undefined || on <= context.today) && !isOrWillBe.test(said) };
     }
     case 'moved':
     case 'new-date-unknown':
@@ -78,8 +89,28 @@ function milestoneIn(said: string, { key, title }: Milestone, context: ApartCont
   }
 }
 
+/** `contact centre live 31 July`: probably when it will be, or was. */
+function onlyADay(said: string, context: ApartContext): boolean {
+  if (!/\d/.test(said) || said.length > 40) return false;
+  const read = readDay(said, context);
+  if (read.kind !== 'day') return false;
+  const at = said.indexOf(read.said);
+  return aroundDay.test(said.slice(0, at)) && aroundDay.test(said.slice(at + read.said.length));
+}
+
 /** `published by 12 Feb`: it was, or is to be. */
 const openEnded = /^(?:\p{L}+ ){1,3}(?:by|before) \S+(?: \S+){0,3}$/iu;
+
+/** `communications plan done`: only what has no other word in it, and all the same asked: many things are a plan. */
+function actionIn(said: string, telling: readonly string[], context: Knowing): Found | undefined {
+  const { actions } = context.known;
+  const [only, ...others] = actions.filter(({ words }) => telling.every((word) => words.has(word)));
+  if (!only || others.length > 0) return undefined;
+  const is = toldIn(said, context)?.state.is;
+  return is === 'done' || is === 'moved' || is === 'unchanged'
+    ? { question: `action/${only.item.key}`, sure: false }
+    : undefined;
+}
 
 /** `slips to 31 July` and no name: probably the only milestone there is. */
 function unnamed(said: string, context: ApartContext): Found | undefined {
@@ -114,7 +145,7 @@ const aroundDay =
   /^(?:(?:to|on|by|until|till|for|the|of|in|at|now|is|be|from|was|instead|not|latest|and|planned|as|or|so|around|about)(?![\p{L}\p{N}])|[\s,;:.()–—-])*$/iu;
 
 /** `slips by two weeks`. */
-const byALength = /^\S+(?: back)? (?:\S+ ){1,3}(?:days?|weeks?|months?|fortnight)$/i;
+const byALength = /^\S+(?: back)? (?:\S+ ){1,3}(?:days?|weeks?|wks?|months?|mths?|fortnight)$/i;
 
 /** What has become of an item, where nothing is said besides but a day. */
 function toldIn(

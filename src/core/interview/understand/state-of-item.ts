@@ -55,7 +55,7 @@ const notYet =
 
 /** `slips to 31 July, procurement had to restart`: what stands after it says why. */
 const why =
-  /^([^,;.\n]{1,80})(?:[,;]|\.(?=\s)|\n)\s*(?!(?:was|were|from|instead|not|still|previously|originally|but|and then|20\d\d)\b)(?=\p{L})(.+)$/isu;
+  /^((?:[^,;.\n]|(?<=\d)\.(?=[\d,;])){1,80})(?:[,;]|\.(?=\s)|\n)\s*(?!(?:was|were|from|instead|not|still|previously|originally|but|and then|20\d\d)\b)(?=\p{L})(.+)$/isu;
 
 /** `done by 12 Feb` may be done, or be due then. */
 const leavesOpen =
@@ -63,7 +63,7 @@ const leavesOpen =
 
 /** `slips two weeks`: counted from the date it had, so it is kept together: by itself it would count from today. */
 const aLength =
-  /^ (?:by )?(?:about |around |another |a further )?(?:an?|one|two|three|four|five|six|eight|ten|twelve|\d{1,3})(?: more)? (?:days?|weeks?|months?|fortnight)\b/i;
+  /^ (?:by )?(?:about |around |another |a further )?(?:an?|one|two|three|four|five|six|eight|ten|twelve|\d{1,3})(?: more)? (?:days?|weeks?|wks?|months?|mths?|fortnight)\b/i;
 
 /** What has a reason. */
 const has: readonly State[] = ['moved', 'worse', 'new-date-unknown'];

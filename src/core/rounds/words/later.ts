@@ -13,7 +13,7 @@ import { type Call, direct, type Reply, refusal, type Word } from '../../words/w
 import { againAt } from '../again.ts';
 import { type Asked, askedOf } from '../asked.ts';
 import { figuresOwed } from '../figures/owned.ts';
-import { readWhen, type When } from '../when.ts';
+import { AFTERNOON, readWhen, type When } from '../when.ts';
 
 /** `Later`: not now. With a time, Quarterdeck asks again then; until then it keeps quiet about what waits. */
 export const later: Word = {
@@ -39,7 +39,7 @@ export const later: Word = {
     const line = `Fine. It ${due < now ? 'was due on' : 'is due on'} ${sayDay(due, now)}; what you have answered is kept. When shall I ask again?`;
     return direct({ summary: line, blocks: [paragraph(line), ...times(call, due, person, organisation)] });
   },
-  meant: async ({ args, tx, actor }) => 'on' in readWhen(args, localDateOf(tx.now, actor.person.timeZone)),
+  meant: async ({ args, tx, actor }) => !('problem' in readWhen(args, localDateOf(tx.now, actor.person.timeZone))),
 };
 
 const today = ({ tx, actor }: Pick<Call, 'tx' | 'actor'>): LocalDate => localDateOf(tx.now, actor.person.timeZone);
@@ -79,8 +79,8 @@ async function until(call: Call, open: readonly Waiting[], person: Person, organ
   const now = today(call);
   const when = withTime(readWhen(call.args, now), call);
   if ('problem' in when) return notThen(call, when.problem);
-  const asked = instantIn(when, organisation, person);
-  if (asked <= tx.now) {
+  const asked = instantIn(when, tx.now, organisation, person);
+  if ('on' in when && asked <= tx.now) {
     const said = `${sayDay(when.on, now)}${when.time ? `, ${when.time},` : ''}`;
     if (when.on === now && !when.time)
       return notThen(call, 'At what time today? You could write “later today 17:30”, or “later tomorrow”.');
@@ -111,8 +111,6 @@ function withTime(when: When, { tx, actor }: Call): When {
   return alone && localTimeOf(tx.now, actor.person.timeZone) < AFTERNOON ? { ...when, time: AFTERNOON } : when;
 }
 
-const AFTERNOON = '16:00';
-
 /** The day after which none of this is asked any more; undefined: there is none, as for figures that may come later. */
 function lastClose(open: readonly Waiting[]): LocalDate | undefined {
   const days = open.map((each) => (each.last ? each.round.closesOn : undefined));
@@ -128,9 +126,17 @@ async function notThen({ tx, actor }: Call, problem: string): Promise<Reply> {
   return refusal(sentence(problem));
 }
 
-function instantIn({ on, time }: Extract<When, { on: LocalDate }>, organisation: Organisation, person: Person): Date {
+const MINUTE = 60_000;
+
+function instantIn(
+  when: Exclude<When, { problem: string }>,
+  now: Date,
+  organisation: Organisation,
+  person: Person,
+): Date {
+  if ('minutes' in when) return new Date(now.getTime() + when.minutes * MINUTE);
   const { timeZone, hours } = habitOf(person, organisation);
-  return instantOf(on, (time ?? hours.from) as LocalTime, timeZone);
+  return instantOf(when.on, (when.time ?? hours.from) as LocalTime, timeZone);
 }
 
 /** The Monday after this day. */

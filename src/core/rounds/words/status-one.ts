@@ -1,28 +1,31 @@
 import { can } from '../../access/can.ts';
 import { sayDay, sayFromToday, sayShort } from '../../calendar/say.ts';
 import { localDateOf } from '../../calendar/zone.ts';
+import { listed } from '../../interview/about.ts';
 import { answersFor, keptFrom, sensitiveIn } from '../../interview/apart.ts';
 import { milestoneQuestion } from '../../interview/shown/milestones.ts';
 import { achievedOf, backBy, decisionsOf, evidenceOf, nextOf, pathOf } from '../../interview/shown.ts';
 import { facts, heading, type Message } from '../../message.ts';
-import { keyOf, type Programme } from '../../programme/nouns.ts';
+import { keyOf, type Programme, type Workstream } from '../../programme/nouns.ts';
 import { ratingName } from '../../programme/rag.ts';
 import { sayReview } from '../../review/status.ts';
 import { hiddenAs } from '../../words/named.ts';
 import { alone, among, type Call, type Reply, readingAlong, refusal } from '../../words/word.ts';
 import { subjectOf, workstreamNamed } from '../../words/workstream.ts';
 import { waitingDates } from '../approval/status.ts';
+import { forWhom } from '../for-whom.ts';
 import { mayRead, readBy, readerOf } from '../reading.ts';
 import { type Rated, standingOf } from '../standing.ts';
 import { dependencies, further, itemsOf, offTarget, type Reader, ratedBefore } from './status-beside.ts';
 import { said, stateName } from './status-words.ts';
 
 /** `, by Ben Carter for Asha Patel`: told to officers, in private. */
-async function inPlace({ tx, actor }: Call, { update }: Rated): Promise<string> {
-  const [by, lead] = [update?.answeredBy, update?.answeredFor];
-  if (by === undefined || lead === undefined || actor.person.kind !== 'officer') return '';
-  const [who, whom] = [await tx.people.get(by), await tx.people.get(lead)];
-  return who && whom ? `, by ${who.name} for ${whom.name}` : '';
+async function inPlace({ tx, actor }: Call, workstream: Workstream, { update }: Rated): Promise<string> {
+  if (update?.answeredFor === undefined || actor.person.kind !== 'officer') return '';
+  const office = (await tx.programmes.get(workstream.programme))?.office ?? [];
+  const people = [update.answeredBy, ...forWhom(workstream, office, update)].map((key) => tx.people.get(key));
+  const [by, ...whom] = (await Promise.all(people)).flatMap((person) => (person ? [person.name] : []));
+  return by !== undefined && whom.length > 0 ? `, by ${by} for ${listed(whom)}` : '';
 }
 
 /** Programmes of which the asker may not even know. */
@@ -70,7 +73,7 @@ export async function ofWorkstream(call: Call): Promise<Reply> {
     ['Rating', now && said(now.rating, before?.rating)],
     [
       'Answered',
-      now?.on && `${sayDay(now.on, today)}, ${sayFromToday(now.on, today)}${posted ? '' : await inPlace(call, now)}`,
+      now?.on && `${sayDay(now.on, today)}, ${sayFromToday(now.on, today)}${posted ? '' : await inPlace(call, workstream, now)}`,
     ],
     ['Why', now?.reason],
     ['What would bring it back', path?.text],

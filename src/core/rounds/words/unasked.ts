@@ -9,6 +9,7 @@ import { type Asked, askedOf, isTheirs } from '../asked.ts';
 import { figuresOwed } from '../figures/owned.ts';
 import { namesAmong, startButtons } from '../left.ts';
 import { tell, wouldBegin } from '../tell.ts';
+import { waitForWhich, whichButtons } from './of-which.ts';
 import { update } from './update.ts';
 
 /**
@@ -31,7 +32,10 @@ export async function unasked(call: Call, text: string): Promise<Reply | undefin
   const control = readControl(text, []);
   if (only && (control === 'no-change' || nothing.test(name))) return startAnswer(tx, actor, place);
   if (control !== undefined || !(await wouldBegin(tx, actor, place, text))) return undefined;
-  return only ? tell(tx, actor, place, text, call.message) : direct(whichOf(open, text));
+  if (only) return tell(tx, actor, place, text, call.message);
+  const among = open.slice(0, 20);
+  await waitForWhich(call, { as: 'update', text, among: among.map((each) => each.workstream), message: call.message });
+  return direct(whichOf(among, text));
 }
 
 /** Of whom one figure is asked, and nothing else: `4.1`. */
@@ -71,7 +75,6 @@ const FITS = 1_200;
 function whichOf(open: readonly Asked[], text: string): Message {
   const line = 'Which workstream is that about?';
   const nameOf = namesAmong(open);
-  const shown = open.slice(0, 20);
   const [first] = open;
   const how = `Or write its name in front: “${keyOf(first!.workstream.id)}: …”.`;
   if (text.length > FITS) {
@@ -79,8 +82,8 @@ function whichOf(open: readonly Asked[], text: string): Message {
       summary: line,
       blocks: [
         paragraph({ bold: line }),
-        paragraph('I have not taken it as an answer yet. Press one and send it again, or write the name in front.'),
-        buttons(...startButtons(shown)),
+        paragraph('I have not taken it as an answer yet. Write which one it is; or press one and send it again.'),
+        buttons(...startButtons(open)),
         quote(text.slice(0, 2_000)),
       ],
     };
@@ -90,7 +93,10 @@ function whichOf(open: readonly Asked[], text: string): Message {
     blocks: [
       paragraph({ bold: line }),
       buttons(
-        ...shown.map((each) => ({ label: nameOf(each).slice(0, 75), say: `update ${each.workstream.id}: ${text}` })),
+        ...whichButtons(
+          { as: 'update', text },
+          open.map((each) => ({ id: each.workstream.id, label: nameOf(each) })),
+        ),
       ),
       footnote(how),
     ],

@@ -3,6 +3,7 @@ import { readYesNo } from '../../interview/understand/yes-no.ts';
 import { buttons, type Message, paragraph, quote } from '../../message.ts';
 import { keyOf, type Workstream } from '../../programme/nouns.ts';
 import { askedOf } from '../../rounds/asked.ts';
+import { waitForWhich, whichButtons } from '../../rounds/words/of-which.ts';
 import { toldApart } from '../../words/which.ts';
 import { type Call, direct, type Reply } from '../../words/word.ts';
 import { note, nothingChanged, theirs } from './note.ts';
@@ -32,7 +33,10 @@ export async function unaskedNews(call: Call, text: string): Promise<Reply | und
   // What an open round waits for is said there (rounds/words/unasked.ts).
   if ((await askedOf(tx, actor.roles)).some(({ given }) => !given)) return undefined;
   const names = toldApart(own, await tx.programmes.all());
-  return direct(whichOf(own, changed ? '' : text, names));
+  const news = { as: 'note', text: changed ? '' : text } as const;
+  const among = own.slice(0, 8);
+  await waitForWhich(call, { ...news, among, message: call.message });
+  return direct(whichOf(among, news.text, names));
 }
 
 /** A word or two are hardly news. */
@@ -45,16 +49,21 @@ function whichOf(own: readonly Workstream[], text: string, nameOf: (one: Workstr
     text === ''
       ? 'Which one has changed?'
       : 'I am not asking you anything at the moment. Is that news of a workstream of yours?';
-  const carried = text.length > FITS ? '' : ` ${text}`;
   return {
     summary: line,
     blocks: [
       paragraph({ bold: line }),
       buttons(
-        ...own.slice(0, 8).map((one) => ({ label: nameOf(one).slice(0, 75), say: `note ${one.id}${carried}`.trim() })),
+        ...whichButtons(
+          { as: 'note', text },
+          own.map((one) => ({ id: one.id, label: nameOf(one) })),
+        ),
       ),
       ...(text.length > FITS
-        ? [paragraph('Press one and send it again; I have not kept it yet.'), quote(text.slice(0, 2_000))]
+        ? [
+            paragraph('I have not kept it yet. Write which one it is; or press one and send it again.'),
+            quote(text.slice(0, 2_000)),
+          ]
         : []),
     ],
   };

@@ -78,6 +78,23 @@ describe('an action that the lead owes', () => {
     `);
   });
 
+  it('puts a day that stands among other words first, and keeps the words', async () => {
+    const talk = interviewWith(workstreamWith({}, { actions: [costed] }));
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: Green
+      Quarterdeck: Action: Bring a costed proposal
+      Asha: the drivers strike on 1 February and talks with the union begin
+      Quarterdeck: I read “on 1 February” as Monday 1 February 2027.
+      Asha: no
+      Quarterdeck: Bring a costed proposal
+    `);
+    expect(actionOf(talk.state.answers, 'costed')).toBeUndefined();
+    expect(talk.state.kept.map(({ text }) => text)).toEqual([
+      'the drivers strike on 1 February and talks with the union begin',
+    ]);
+  });
+
   it('that comes back every quarter is due again a quarter later', async () => {
     expect((await asked('done on 18 December', { every: 'quarter' })).fields).toEqual([
       { by: '2027-04-29', said: undefined },

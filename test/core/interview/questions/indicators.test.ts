@@ -25,6 +25,7 @@ describe('an indicator', () => {
       Quarterdeck: Calls answered within 20 seconds: 78% against a target of 85%, outside tolerance (two people left).
       Quarterdeck: Calls answered within 20 seconds: outside tolerance. What is being done about it?
       Asha: skip
+      Quarterdeck: Skipped. The update cannot be submitted without it; you are asked again before it goes.
       Quarterdeck: What was achieved
       Asha: Submit
       Quarterdeck: It cannot be submitted without: Action on Calls answered within 20 seconds.
@@ -38,6 +39,19 @@ describe('an indicator', () => {
     `);
     expect(labelsSet(about, talk.state.answers)).toEqual([{ ...answered.readings, 'Q3 2026/27': 78 }]);
   });
+
+  it.each(['not yet', 'Not available yet.', 'to follow'])(
+    'repeats nothing of “%s”, which says no more',
+    async (said) => {
+      await interviewWith(workstreamWith({ indicators: [answered] })).goes(`
+      Quarterdeck: how is it going?
+      Asha: Green
+      Quarterdeck: Calls answered
+      Asha: ${said}
+      Quarterdeck: Calls answered within 20 seconds: not yet available.
+    `);
+    },
+  );
 
   it('takes no figure for what is being done about it', async () => {
     const talk = interviewWith(workstreamWith({ indicators: [answered] }));
@@ -201,6 +215,67 @@ describe('an indicator', () => {
     const question = questionsOf(about, {}).find(({ key }) => key === 'indicator/answered');
     expect(question?.understand(text, about, {})).toMatchObject({
       understood: { readings: { '2026-10': 81, '2026-11': 82, '2026-12': 86 } },
+    });
+  });
+
+  it.each(['12 in Oct, 14 in Nov, 16 in Dec', '12 Oct, 14 Nov, 16 Dec', 'calls answered: Oct 12, Nov 14, Dec 16'])(
+    'reads figures that could be days as three months in “%s”',
+    (text) => {
+      const about = workstreamWith({ indicators: [{ ...answered, every: 'month', readings: {} }] });
+      const question = questionsOf(about, {}).find(({ key }) => key === 'indicator/answered');
+      expect(question?.understand(text, about, {})).toMatchObject({
+        understood: { readings: { '2026-10': 12, '2026-11': 14, '2026-12': 16 } },
+      });
+    },
+  );
+
+  it.each([
+    ['82% in oct, 83 nov, 84 dec', '84 dec'],
+    ['Oct 82, Nov 83, Dec 84', 'Dec 84'],
+    ['82% in October and 84% in December, new rota', '84% in December'],
+    ['84% in Dec, 82 in Oct', '84% in Dec'],
+    ['84% in November 2026, was 80% in July', '84% in November 2026'],
+  ])('of a quarter offers the newest of its months, and says which: “%s”', async (said, newest) => {
+    const talk = interviewWith(workstreamWith({ indicators: [answered] }));
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: Green
+      Quarterdeck: Calls answered
+      Asha: ${said}
+      Quarterdeck: I read “${newest}” as 84% against a target of 85%, within tolerance (${said}).
+      Asha: [ Right ]
+      Quarterdeck: Calls answered within 20 seconds: 84%
+    `);
+  });
+
+  it.each([
+    ['82 in July', '“82 in July” is for another time, and this asks for Q3 2026/27.'],
+    ['82, 83, 84', 'I read several numbers: “82”, “83” and “84”.'],
+    ['up 2%', '“2%” could be the figure, or how much it has changed.'],
+  ])('asks back “%s”', async (said, problem) => {
+    const talk = interviewWith(workstreamWith({ indicators: [answered] }));
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: Green
+      Quarterdeck: Calls answered
+      Asha: ${said}
+      Quarterdeck: ${problem}
+    `);
+    expect(talk.state.answers).not.toHaveProperty('indicator/answered');
+  });
+
+  it('of a month is the figure of that month among several', () => {
+    const round = {
+      ...workstreamWith({}).round,
+      period: { from: '2026-12' as Month, to: '2026-12' as Month, label: 'December 2026' },
+    };
+    const about = workstreamWith(
+      { indicators: [{ ...answered, every: 'month', readings: { '2026-11': 83 } }] },
+      { round },
+    );
+    const question = questionsOf(about, {}).find(({ key }) => key === 'indicator/answered');
+    expect(question?.understand('82% in Oct, 83 Nov, 84 Dec', about, {})).toMatchObject({
+      understood: { readings: { '2026-12': 84 }, note: '82% in Oct, 83 Nov, 84 Dec' },
     });
   });
 

@@ -142,6 +142,15 @@ describe('new risks and issues', () => {
   it.each([
     ['None', []],
     ['no new risks', []],
+    ['no new ones', []],
+    ['none atm', []],
+    [
+      '1. lease not signed 4x4 2. IT supplier shaky 3x5, two bids',
+      [
+        { text: 'lease not signed', likelihood: 4, impact: 4 },
+        { text: 'IT supplier shaky, two bids', likelihood: 3, impact: 5 },
+      ],
+    ],
     ['Flooding of 12 homes', [{ kind: 'risk', text: 'Flooding of 12 homes' }]],
     [
       '- issue: no warden (3x3)\n- mitigation: agency cover',

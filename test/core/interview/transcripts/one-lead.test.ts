@@ -46,7 +46,8 @@ describe('a lead by herself', () => {
     `);
     await at('2027-01-12T09:00:00Z');
     await asha.goes(`
-      Quarterdeck: Customer focus is due in 3 days, Friday 15 January.
+      Quarterdeck: Shared services and Customer Service Centre and Customer focus are due in 3 days, Friday 15 January.
+      Quarterdeck: Customer focus: you have answered 3 of 13 questions.
       Asha: 5 february
       Quarterdeck: Back by: Friday 5 February 2027.
       Quarterdeck: Customer charter published was due on 27 November

@@ -73,6 +73,105 @@ describe('a long message', () => {
     });
   });
 
+  it('keeps the figures of several months together, for one question', () => {
+    expect(apart('Amber, 82% in Oct, 83 Nov, 84 Dec', centre)).toEqual([
+      '+ rating: Amber',
+      '+ indicator/answered: 82% in Oct, 83 Nov, 84 Dec',
+    ]);
+    expect(apart('calls answered Oct 82, Nov 83, Dec 84, charter slips to 12.2.', focus)).toEqual([
+      '+ indicator/answered: calls answered Oct 82, Nov 83, Dec 84',
+      '+ milestone/charter: slips to 12.2',
+    ]);
+    // These are days, and months of a year.
+    expect(apart('options slip to March 2027, was June 2026', centre)).toEqual([
+      '+ milestone/options: slip to March 2027, was June 2026',
+    ]);
+    expect(apart('Amber, panels on 12 Feb, 3 Mar and 5 April', centre)).toEqual([
+      '+ rating: Amber',
+      '+ reason: panels on 12 Feb, 3 Mar and 5 April',
+    ]);
+  });
+
+  it('hears a new risk, and that nothing has changed but one thing', () => {
+    expect(apart('amber, new risk: lease not signed 4x4', centre)).toEqual([
+      '+ rating: amber',
+      '+ risks/new: new risk: lease not signed 4x4',
+    ]);
+    expect(apart('as last time but options slip to 26 Feb', centre)).toEqual([
+      '+ milestone/options: slip to 26 Feb',
+      'rest: as last time',
+    ]);
+    expect(takeApart('no change except 84%', centre)).toMatchObject({ unchanged: 'no change' });
+    // What is excepted is not understood, so nothing is taken to be as it was.
+    expect(takeApart('nothing new apart from the centre, which is a mess', centre).unchanged).toBeUndefined();
+    expect(apart('Amber 🟠 options slip to 26 Feb', centre)).toEqual([
+      '+ rating: Amber 🟠',
+      '+ milestone/options: slip to 26 Feb',
+    ]);
+  });
+
+  it('offers what is said of an action by its own words, and of no other plan', () => {
+    const owed = { ...centre, actions: [{ key: 'plan', text: 'Write the communications plan' }] };
+    expect(apart('amber; communications plan done', owed)).toEqual(['+ rating: amber', '? action/plan: done']);
+    expect(apart('amber, recovery plan done', owed)).toEqual(['+ rating: amber', '+ reason: recovery plan done']);
+  });
+
+  it('loses nothing that goes on after a rating', () => {
+    expect(apart('amber, until the lease is signed by 12 Feb', centre)).toEqual([
+      '+ rating: amber',
+      '+ reason: until the lease is signed by 12 Feb',
+    ]);
+    expect(apart('amber, options late, 5 Feb now', centre)).toEqual([
+      '+ rating: amber',
+      '+ milestone/options: late, 5 Feb now',
+      '+ reason: options late, 5 Feb now',
+    ]);
+    expect(apart('amber,options slip to 5 Feb,82%', centre)).toEqual([
+      '+ rating: amber',
+      '+ milestone/options: slip to 5 Feb',
+      '+ indicator/answered: 82%',
+    ]);
+    expect(apart('green, 86% Dec', centre)).toEqual(['+ rating: green', '+ indicator/answered: 86% Dec']);
+  });
+
+  it('hears that a date slips again, and offers a day that may be past or to come', () => {
+    expect(apart('red, charter slips again to 30 April', focus)).toEqual([
+      '+ rating: red',
+      '+ milestone/charter: slips again to 30 April',
+    ]);
+    expect(apart('amber, charter hasn’t moved', focus)).toEqual([
+      '+ rating: amber',
+      '+ milestone/charter: hasn’t moved',
+    ]);
+    expect(apart('amber, options 2 wks late, centre live 31 July', centre)).toEqual([
+      '+ rating: amber',
+      '+ milestone/options: 2 wks late',
+      '+ reason: options 2 wks late',
+      '? milestone/live: live 31 July',
+    ]);
+    expect(apart('amber, waiting on a second tender for the first floor', centre)).toEqual([
+      '+ rating: amber',
+      '+ reason: waiting on a second tender for the first floor',
+    ]);
+  });
+
+  it.each([
+    ['need Claire to decide by 12 Feb', 'Claire to decide by 12 Feb'],
+    ['need the chief exec’s steer', 'the chief exec’s steer'],
+    ['we need the s151 officer to sign off the extra 60k', 'the s151 officer to sign off the extra 60k'],
+    ['need Cllr Smith to agree the name', 'Cllr Smith to agree the name'],
+    ['need the board to decide by 12 Feb', 'the board to decide by 12 Feb'],
+  ])('keeps “%s” as a decision that is needed', (text, decision) => {
+    expect(apart(`green, ${text}`, focus)).toEqual(['+ rating: green', `+ decisions: ${decision}`]);
+  });
+
+  it.each(['need more staff', 'need suppliers to confirm dates', 'need to decide on the lease', 'need it to agree'])(
+    'does not take “%s” for a decision that is asked of somebody',
+    (text) => {
+      expect(apart(text, focus)).toEqual([`rest: ${text}`]);
+    },
+  );
+
   it('gives each question what its own reading understands', () => {
     const { parts } = takeApart('Amber, contact centre slips to 31 July because procurement restarted, 82%', centre);
     const text = (question: string) => parts.find((part) => part.question === question)!.text;

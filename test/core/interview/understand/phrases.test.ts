@@ -46,6 +46,7 @@ describe('what people type', () => {
     ['RAG: green', 'green'],
     ['Status - green', 'green'],
     ['🟢', 'green'],
+    ['🟢 Green', 'green'],
     ['Amber', 'amber'],
     ['AMBER!!', 'amber'],
     ['amber again I’m afraid', 'amber'],
@@ -56,6 +57,7 @@ describe('what people type', () => {
     ['amber because the panel has not met', 'amber'],
     ['a', 'amber'],
     ['🟠', 'amber'],
+    ['Amber 🟠 two posts vacant', 'amber'],
     ['Red', 'red'],
     ['Red, red!!', 'red'],
     ['its gone red im afraid', 'red'],
@@ -121,6 +123,19 @@ describe('what people type', () => {
     ['now 12 Feb, was 31 Jan', '2027-02-12'],
     ['will be done by 12 February', '2027-02-12'],
     ['week ending 15 January', '2027-01-15'],
+    ['wk ending 15 Jan', '2027-01-15'],
+    ['in 3 wks', '2027-01-25'],
+    ['in 3 wks time', '2027-01-25'],
+    ['in 6 weeks', '2027-02-15'],
+    ['by Xmas', '2027-12-25?'],
+    ['31.3', '2027-03-31'],
+    ['31.3.', '2027-03-31'],
+    ['now 31.3, was 12.2', '2027-03-31'],
+    ['moved to 15.2. because the panel has not met', '2027-02-15'],
+    ['second of March', '2027-03-02'],
+    ['the second of next month', '2027-02-02'],
+    ['second floor by 31 July', '2027-07-31'],
+    ['waiting on a second opinion, 12 Feb', '2027-02-12'],
   ])('as a date to come, “%s”, is %s', (text, on) => {
     expect(day(text)).toBe(on);
   });
@@ -131,6 +146,11 @@ describe('what people type', () => {
     ['moved a month', '2027-07-30?'],
     ['delayed by a month', '2027-07-30?'],
     ['slipped to 31 July', '2027-07-31'],
+    ['slips 3 wks', '2027-07-21?'],
+    ['pushed back by 2 mths', '2027-08-30?'],
+    ['two weeks late', '2027-07-14?'],
+    ['a fortnight later', '2027-07-14?'],
+    ['slips again by a month', '2027-07-30?'],
   ])('of what was due on 30 June 2027, “%s”, is %s', (text, on) => {
     const read = readDay(text, dates, { from: '2027-06-30' as LocalDate });
     expect(read.kind === 'day' ? `${read.on}${read.sure ? '' : '?'}` : read.kind).toBe(on);
@@ -152,6 +172,8 @@ describe('what people type', () => {
     ['in November', '2026-11-30?'],
     ['last week', '2027-01-01?'],
     ['the 20th', '2026-12-20?'],
+    ['done 18.12', '2026-12-18'],
+    ['last wk', '2027-01-01?'],
   ])('as a day that was, “%s”, is %s', (text, on) => {
     expect(day(text, true)).toBe(on);
   });
@@ -187,6 +209,26 @@ describe('what people type', () => {
     ['£1.2m, was £900k', '1200000'],
     ['£2m over 3 years', '2000000'],
     ['about £40k from phase 2', '~40000'],
+    ['4 hundred thousand', '400000'],
+    ['4 hundred k', '400000'],
+    ['four hundred thousand', '400000'],
+    ['400 thou', '400000'],
+    ['half million', '500000'],
+    ['quarter of a million', '250000'],
+    ['a quarter million', '250000'],
+    ['three quarters of a million', '750000'],
+    ['1.2 mill', '1200000'],
+    ['£.5m', '500000'],
+    ['£½m', '500000'],
+    ['1/2 million', '500000'],
+    ['£1¼m', '1250000'],
+    ['1 and a half million', '1500000'],
+    ['a million and a half', '1500000'],
+    ['£3-4m', '3000000..4000000'],
+    ['£3m–£4m', '3000000..4000000'],
+    ['two to three million', '2000000..3000000'],
+    ['between two and three million', '2000000..3000000'],
+    ['two hundred to three hundred thousand', '200000..300000'],
   ])('as money, “%s”, is %s', (text, value) => {
     expect(amount(text, pounds)).toBe(value);
   });
@@ -204,12 +246,20 @@ describe('what people type', () => {
     ['down from 82 to 78', '78'],
     ['82% against a target of 85%', '82'],
     ['82% of 1,200 calls', '82'],
+    ['82, up 2%', '82'],
+    ['82% (up 2 points)', '82'],
+    ['up 2 to 82', '82'],
+    ['rose by 4 to 82%', '82'],
+    ['12.2', '12.2'],
+    ['12.2.', '12.2'],
     ['0%', '0'],
     ['n/a yet', 'later'],
     ['not yet available, expected 5 February', 'later 2027-02-05'],
     ['figures come later', 'later'],
     ['tbc', 'later'],
     ['awaiting the data, due on 12 Feb', 'later 2027-02-12'],
+    ['waiting on ICT, prob 12 Feb', 'later 2027-02-12'],
+    ['not til the 12th of Feb', 'later 2027-02-12'],
   ])('as a percentage, “%s”, is %s', (text, value) => {
     expect(amount(text, percent)).toBe(value);
   });
@@ -229,6 +279,8 @@ describe('what people type', () => {
     ['12-14', '12..14'],
     ['14 by 31 March', '14'],
     ['14 in Q3', '14'],
+    ['12.2', '12.2'],
+    ['two to three hundred', '200..300'],
   ])('as a number, “%s”, is %s', (text, value) => {
     expect(amount(text, count)).toBe(value);
   });
@@ -281,6 +333,12 @@ describe('what people type', () => {
     ['not yet done, now 12 Feb', { is: 'moved', rest: '12 Feb' }],
     ['brought forward to 1 March', { is: 'moved', rest: '1 March' }],
     ['delayed, no date yet', { is: 'new-date-unknown' }],
+    ['slips again to 30 April', { is: 'moved', rest: '30 April' }],
+    ['has slipped yet again, to 30 April', { is: 'moved', rest: 'to 30 April' }],
+    ['3 wks late', { is: 'moved' }],
+    ['now 31.3, supplier is ill', { is: 'moved', rest: '31.3', because: 'supplier is ill' }],
+    ['hasn’t moved', { is: 'unchanged' }],
+    ['yep, done', { is: 'done' }],
     ['closed', { is: 'closed' }],
     ['no longer a risk', { is: 'closed' }],
     ['got worse', { is: 'worse' }],
@@ -312,6 +370,7 @@ describe('what is asked back', () => {
     ['mid-March', 'I read “mid-March” as Monday 15 March 2027.'],
     ['March', 'I read “March” as Wednesday 31 March 2027.'],
     ['Q1', 'I read “Q1” as Wednesday 30 June 2027.'],
+    ['second quarter', 'I read “second quarter” as Thursday 30 September 2027.'],
     ['next Tuesday', 'I read “next Tuesday” as Tuesday 12 January 2027.'],
     ['w/c 11 January', 'I read “w/c 11 January” as Monday 11 January 2027.'],
     ['Tuesday 11 January', 'I read “Tuesday 11 January” as Monday 11 January 2027.'],
@@ -321,6 +380,12 @@ describe('what is asked back', () => {
     ['20 December', 'I read “20 December” as Monday 20 December 2027.'],
     ['year end', 'I read “year end” as Wednesday 31 March 2027.'],
     ['two weeks', 'I read “two weeks” as Monday 18 January 2027.'],
+    ['3 wks', 'I read “3 wks” as Monday 25 January 2027.'],
+    ['2 mths', 'I read “2 mths” as Thursday 4 March 2027.'],
+    ['in a few wks', 'I read “in a few wks” as Monday 25 January 2027.'],
+    ['12.2', 'I read “12.2” as Friday 12 February 2027.'],
+    ['12.2.', 'I read “12.2” as Friday 12 February 2027.'],
+    ['by 12.2., if the panel meets', 'I read “12.2” as Friday 12 February 2027.'],
   ])('of the date “%s”, before it is used: %s', (text, message) => {
     expect(saidBack(readDay(text, dates))).toBe(message);
   });
@@ -333,10 +398,15 @@ describe('what is asked back', () => {
     ['asap', `I could not read “asap” as a date. ${days}`],
     ['slipped two weeks', `I could not read “slipped two weeks” as a date. ${days}`],
     ['31 February', `“31 February” is not a day in the calendar. ${days}`],
+    ['a second tender', `I could not read “a second tender” as a date. ${days}`],
+    ['the second phase', `I could not read “the second phase” as a date. ${days}`],
+    ['first floor', `I could not read “first floor” as a date. ${days}`],
+    ['82.5', `“82.5” is not a day in the calendar. ${days}`],
     ['31/2', `“31/2” is not a day in the calendar. ${days}`],
     ['12/13', `“12/13” is not a day in the calendar. ${days}`],
     ['12 Feb 2045', `I read “12 Feb 2045” as Sunday 12 February 2045, which is more than ten years away. ${days}`],
     ['1 May 1999', `I read “1 May 1999” as Saturday 1 May 1999, which is more than ten years away. ${days}`],
+    ['12.2 or 19.2', 'I read several dates: “12.2” and “19.2”. You could write only the one that is meant.'],
     ['12 Feb or 19 Feb', 'I read several dates: “12 Feb” and “19 Feb”. You could write only the one that is meant.'],
   ])('of “%s” as a date: %s', (text, message) => {
     expect(problemOfDay(readDay(text, dates), text)).toBe(message);
@@ -345,6 +415,15 @@ describe('what is asked back', () => {
   const money = 'You could write “£1.2m”, “400k” or “34-58m”.';
   it.each([
     ['1.200', 'I am not sure how “1.200” is meant. You could write “1.2” or “1,200”.'],
+    ['2 x £40k', `I am not sure how “2 x £40k” is meant. ${money}`],
+    [
+      'two or three million',
+      'I read several numbers: “two” and “three million”. You could write only the one that is meant.',
+    ],
+    [
+      'a couple of million',
+      `I found no number in “a couple of million”. ${money} If it comes later, “not yet available, expected 5 February” is an answer too.`,
+    ],
     ['1,2', 'I am not sure how “1,2” is meant. You could write “1.2”.'],
     ['1.200,50', `I am not sure how “1.200,50” is meant. ${money}`],
     ['400-1.2m', `I am not sure how “400-1.2m” is meant. ${money}`],
@@ -369,6 +448,11 @@ describe('what is asked back', () => {
   it.each([
     ['£400', '“£400” is an amount in pounds, and this asks for a percentage. You could write “85%”.'],
     ['41 out of 50', '“41 out of 50” is a share, and this asks for a percentage. You could write “85%”.'],
+    ['up 2%', '“2%” could be the figure, or how much it has changed. You could write only the figure as it is now.'],
+    [
+      'down by 3 points',
+      '“3” could be the figure, or how much it has changed. You could write only the figure as it is now.',
+    ],
     ['82 or 83', 'I read several numbers: “82” and “83”. You could write only the one that is meant.'],
     [
       'good',
@@ -418,6 +502,7 @@ describe('what is asked back', () => {
     'not green',
     'green for most, red for ICT',
     'amber to red',
+    'amber 🔴',
     'yellow',
     'fine',
     'probably green',

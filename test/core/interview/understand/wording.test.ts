@@ -16,6 +16,7 @@ describe('a fixed word', () => {
     ['Start customer-focus', 'go-on'],
     ['No change (Amber)', 'no-change'],
     ['no change: as last time', 'no-change'],
+    ['same as last quarter', 'no-change'],
     ['Submit', 'submit'],
     ['Edit', 'edit'],
     ['Change something', 'edit'],

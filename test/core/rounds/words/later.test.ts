@@ -45,6 +45,14 @@ describe('later', () => {
     expect(again()).toHaveLength(1);
   });
 
+  it('sends no reminder beside it at the very time that was named', async () => {
+    await opened();
+    await says('lea', 'later 12 January 09:00');
+    await at('2027-01-12T09:00:00Z');
+    expect(again()).toHaveLength(1);
+    expect(reminded('lea')).toEqual([]);
+  });
+
   it('counts the last time that was named', async () => {
     await opened();
     await says('lea', 'later tomorrow');
@@ -67,6 +75,14 @@ describe('later', () => {
     await at('2027-01-04T16:30:00Z');
     expect((await says('lea', 'later today'))[0]?.text).toContain('At what time today?');
     expect((await says('lea', 'tomorrow'))[0]?.text).toContain('on Tuesday 5 January');
+  });
+
+  it('counts hours from now, and keeps to their own', async () => {
+    await opened();
+    await says('lea', 'Later');
+    expect((await says('lea', 'in an hour'))[0]?.text).toContain('on Monday 4 January at 11:00, and not before.');
+    const [morning] = await says('lea', 'later in 9 hours');
+    expect(morning?.text).toContain('on Tuesday 5 January at 09:00, and not before. That is when your hours begin.');
   });
 
   it('promises nothing for after the round closes, and takes an earlier day that is written next', async () => {

@@ -95,7 +95,12 @@ describe('update', () => {
     const [asked] = await says('asha', 'amber, the tender was late');
     expect(asked?.text).toContain('Which workstream is that about?');
     expect(asked?.text).toContain('[ ICT (Alpha Programme) ] [ Nightingale ] [ ICT (Beta Programme) ]');
-    expect((await says('asha', 'nightingale'))[0]?.text).toContain('• Rating: Amber (last time Red).');
+    const [unread] = await says('asha', 'the ICT one');
+    expect(unread?.text).toContain('I could not tell which one “the ICT one” is.');
+    expect(unread?.text).toContain('You wrote:\n> amber, the tender was late\n[ ICT (Alpha');
+    expect((await says('asha', 'neither'))[0]?.text).toContain('Then I have noted nothing of it.');
+    await says('asha', 'amber, the tender was late');
+    expect((await says('asha', 'the second one, please'))[0]?.text).toContain('• Rating: Amber (last time Red).');
     // Another of theirs, in the middle of that one.
     const [other] = await says('asha', 'beta/ict: red, the budget is gone');
     expect(other?.text).toContain('What would bring it back: beta/ict');
@@ -103,6 +108,26 @@ describe('update', () => {
     expect(meant?.text).toMatch(/^ICT\n[\s\S]*Why: the budget is gone/);
     expect((await says('asha', 'secret'))[0]?.text).toContain('Nightingale: you were at');
     expect((await says('asha', 'switch to alpha/ict'))[0]?.text).toContain('ICT: has anything changed');
+  });
+
+  it('begins with the first where what was said is meant of all, and keeps it for the others', async () => {
+    await opened();
+    await says('asha', 'amber, the tender was late');
+    const [first] = await says('asha', 'all of them');
+    expect(first?.text).toMatch(/^ICT\nI have understood:\n• Rating: Amber/);
+    expect(first?.text).toContain('That is for ICT (Alpha Programme). Say the same of Nightingale and ICT (Beta');
+    expect((await says('asha', 'the same for nightingale'))[0]?.text).toMatch(/^Nightingale\nI have understood:/);
+    expect(await drafts()).toHaveLength(2);
+  });
+
+  it('keeps a long text until it is known of which it is', async () => {
+    await opened();
+    const long = `amber, ${'the tender was late and the panel has not met; '.repeat(40)}`.trim();
+    const [asked] = await says('asha', long);
+    expect(asked?.text).toContain('Write which one it is; or press one and send it again.');
+    expect((await says('asha', '2'))[0]?.text).toContain('Rating: Amber (last time Red)');
+    // Typed by hand, it is words like any others.
+    expect((await says('asha', 'of-which update x =%zz =%zz 2'))[0]?.text).toContain('of-which update x =%zz =%zz 2');
   });
 
   it('opens a workstream that is called by its name, and shows what would be recorded before it is', async () => {

@@ -5,10 +5,11 @@ import type { Figure } from '../../stored/measures.ts';
 import { type AmountRead, readAmount, sayAmount } from '../../understand/amount.ts';
 import { understandText } from '../../understand/text.ts';
 import { excerpt, plainWords } from '../../understand/wording.ts';
-import { isEmpty, tooLong } from '../item.ts';
+import { isEmpty, tooLong, withoutName } from '../item.ts';
 import { datesFor } from '../path.ts';
 import type { Reported } from './due.ts';
 import { knownBefore, nameOf, sayReported } from './known.ts';
+import { eachMonth, ofMonths } from './of-months.ts';
 import { pieces, unnamed } from './pieces.ts';
 
 const orLater = '“not yet available, expected 5 February” is an answer too.';
@@ -40,10 +41,17 @@ const asked = (indicator: Indicator, about: About) => ({
 });
 
 function one(said: string, indicator: Indicator, period: Reported, about: About): Understanding<Figure> {
+  const months = ofMonths(said, indicator, period, about);
+  if (months && !('understood' in months)) return months;
+  if (months) {
+    const value = months.understood.readings[period.label];
+    const sure = typeof value === 'number' && isPlausible(indicator, period, value, about);
+    return sure ? months : { confirm: months.understood, said: excerpt(said, 100) };
+  }
   const read = readAmount(said, asked(indicator, about));
   if (read.kind === 'later') return { understood: later(read, {}, about, said) };
   if (read.kind !== 'one') return problemOf(read, said, indicator, [period], about);
-  const note = remark(withoutName(said, indicator), read.said);
+  const note = remark(withoutName(said, indicator.name), read.said);
   const figure: Figure = {
     readings: { [period.label]: read.value },
     ...(read.about ? { about: true } : {}),
@@ -61,7 +69,7 @@ function several(
   periods: readonly Reported[],
   about: About,
 ): Understanding<Figure> {
-  const cut = pieces(said, periods);
+  const cut = eachMonth(withoutName(said, indicator.name), periods, about) ?? pieces(said, periods);
   if (!cut) {
     const whole = readAmount(said, asked(indicator, about));
     if (whole.kind === 'later') return { understood: later(whole, {}, about, said) };
@@ -169,18 +177,6 @@ function isPlausible(indicator: Indicator, period: Reported, value: number, abou
 /** Words around a figure that say nothing more than the figure. */
 const filler =
   /^(?:(?:it's|it’s|its|it|is|was|we|are|at|now|the|figure|result|score|this|quarter|month|year|time|came|in|to|of|had|have|got|up|down|from|only|just|still|about|around|and|a|so|ok|yes|there|were|currently|final|provisionally)\b|[\d.,%£\s]|[^\p{L}\p{N}])*$/iu;
-
-/** `calls answered 78%`: whoever reads it knows of what it is. */
-function withoutName(said: string, { name }: Indicator): string {
-  if (said.toLowerCase().startsWith(`${name.toLowerCase()} `)) return said.slice(name.length);
-  const words = new Set(plainWords(name).split(' '));
-  const [lead = ''] = /^(?:[\p{L}'’-]+[\s:]+)*/u.exec(said) ?? [];
-  return plainWords(lead.replace(/:/g, ' '))
-    .split(' ')
-    .every((word) => words.has(word))
-    ? said.slice(lead.length)
-    : said;
-}
 
 /** What was said beside the figure: what follows it, else the whole. */
 function remark(said: string, figure: string): string | undefined {

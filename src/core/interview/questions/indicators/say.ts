@@ -3,7 +3,7 @@ import { type Line, plain } from '../../../message.ts';
 import type { Indicator } from '../../../programme/nouns.ts';
 import { type About, listed } from '../../about.ts';
 import type { Figure } from '../../stored/measures.ts';
-import { excerpt } from '../../understand/wording.ts';
+import { excerpt, plainWords } from '../../understand/wording.ts';
 import type { Reported } from './due.ts';
 import { direction, knownBefore, nameOf, sayBefore, sayReading, sayReported, sayTarget, standingOf } from './known.ts';
 
@@ -88,8 +88,12 @@ export function shown(value: Figure, indicator: Indicator, periods: readonly Rep
 function notYet({ readings, on, said }: Figure, periods: readonly Reported[]): string {
   const missing = periods.filter(({ label }) => readings[label] === undefined);
   const some = missing.length < periods.length ? `${listed(missing.map((period) => nameIn(period, periods)))} ` : '';
-  return `${some}not yet available${on ? `, expected ${sayDayInFull(on)}` : said && !/^not (?:yet )?available\.?$/i.test(said) ? ` (“${excerpt(said, 200)}”)` : ''}`;
+  return `${some}not yet available${on ? `, expected ${sayDayInFull(on)}` : said && !onlyLater.test(plainWords(said)) ? ` (“${excerpt(said, 200)}”)` : ''}`;
 }
+
+/** What says no more than that it is not there yet. */
+const onlyLater =
+  /^(?:it is |it's )?(?:not (?:yet )?(?:available|known|published|out|there)(?: yet)?|not yet|later|to follow|tb[ca])$/;
 
 export const typed = (value: Figure, indicator: Indicator, periods: readonly Reported[]): string =>
   Object.keys(value.readings).length === 0 ? 'Not yet available' : plain(figures(value, indicator, periods));

@@ -7,7 +7,7 @@ import { readItemState, readScore, type ScoreRead } from '../../understand/state
 import { understandText } from '../../understand/text.ts';
 import { excerpt, plainWords } from '../../understand/wording.ts';
 import { readYesNo } from '../../understand/yes-no.ts';
-import { isEmpty, tooLong } from '../item.ts';
+import { isEmpty, linesOf, tooLong } from '../item.ts';
 
 export const whatWorks = 'You could write “no change”, “worse: 4x5”, “better: 3x4”, “closed”, or how it stands.';
 
@@ -77,14 +77,14 @@ function besides(
 ): string | undefined {
   const written = state ? [state.rest, state.because].filter((part) => part !== undefined).join('; ') : said;
   const left = score ? written.replace(score.said, ' ').replace(/\s+/g, ' ') : written;
-  const note = left.replace(/^[\s,;:.–—()-]+|[\s,;:–—(-]+$/gu, '');
+  const note = left.replace(/^(?:(?:to|at|now)(?=[\s;,]*(?:;|$)))?[\s,;:.–—()-]+|[\s,;:–—(-]+$/gu, '');
   return /\p{L}{3}/u.test(note) && !/^(?:(?:now|the|score|scored|rated|is|at|to|risk|issue)(?: |$))+$/i.test(note)
     ? note
     : undefined;
 }
 
 const none =
-  /^(?:none|no|nothing|nil|n\/a|na|nope|no thanks|(?:no|none|nothing) new|(?:no|none|nothing) (?:new )?(?:risks?|issues?|risks? or issues?|risks? and issues?)|nothing (?:else|to add|to report)|none (?:this time|at the moment|at present|now))$/;
+  /^(?:none|no|nothing|nil|n\/a|na|nope|no thanks|(?:no|none|nothing) new|(?:no|none|nothing) (?:new )?(?:risks?|issues?|risks? or issues?|risks? and issues?)|nothing (?:else|to add|to report)|(?:none|nothing|no) (?:for now|atm|that i know of)|no new ones|nothing much|no more|none (?:this time|at the moment|at present|now))$/;
 
 /** One risk or issue a line: `issue: lease not signed, 4x4, mitigation: weekly call`. */
 export function readNewRisks(text: string, about: About): Understanding<NewRisk[]> {
@@ -95,10 +95,7 @@ export function readNewRisks(text: string, about: About): Understanding<NewRisk[
   if (readYesNo(said) === 'yes') return { problem: `Which one? ${howNew}` };
   const words = understandText(said);
   if ('problem' in words) return words;
-  const lines = words.understood
-    .split('\n')
-    .map((line) => line.replace(/^\s*(?:[•*–-]|\d{1,2}[.)])\s+/u, '').trim())
-    .filter((line) => !isEmpty(line));
+  const lines = linesOf(words.understood);
   const found: NewRisk[] = [];
   for (const line of joined(lines)) {
     const read = newRiskIn(line, about.organisation.risk.scale);
@@ -134,6 +131,7 @@ function newRiskIn(line: string, scale: number): NewRisk | { readonly problem: s
   const text = (score ? what.replace(score.said, ' ') : what)
     .replace(/\s+/g, ' ')
     .replace(/\s*\(\s*\)/, '')
+    .replace(/\s+(?=[,;:.])/g, '')
     .replace(/\b(?:scored?|score of|rated|at)\s*$/i, '')
     .replace(/^[\s,;:–—-]+|[\s,;:–—(-]+$/gu, '');
   if (isEmpty(text)) return { problem: `What is the ${kind?.toLowerCase() ?? 'risk'}? ${howNew}` };

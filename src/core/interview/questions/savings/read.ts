@@ -7,7 +7,7 @@ import { type LabelledAmount, readLabelledAmounts, savingLabels } from '../../un
 import { readItemState } from '../../understand/state-of-item.ts';
 import { understandText } from '../../understand/text.ts';
 import { excerpt, plainWords } from '../../understand/wording.ts';
-import { isEmpty, tooLong } from '../item.ts';
+import { isEmpty, tooLong, withoutName } from '../item.ts';
 import { datesFor } from '../path.ts';
 
 export const whatWorks =
@@ -27,7 +27,10 @@ export function readSaving(
   if (saving.kind === 'non-financial') return inWords(said, standing);
   const whole = allOfIt(said, saving);
   if (whole) return whole;
-  const labelled = readLabelledAmounts(said, savingLabels, { money: true, dates: datesFor(about) });
+  const labelled = readLabelledAmounts(withoutName(said, saving.name), savingLabels, {
+    money: true,
+    dates: datesFor(about),
+  });
   if (labelled.unclear) return { problem: labelled.unclear };
   const { amounts, rest } = labelled;
   const value: SavingSaid = {
