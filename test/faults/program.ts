@@ -1,35 +1,38 @@
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { readdir, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transform } from '@swc/core';
+import { build } from 'esbuild';
 
 /**
- * The program as tests start it in processes of its own: the sources as jest itself reads them, compiled file by file to
- * `dist/faults`, so that a process starts in a third of the time that a loader takes.
+ * The program as tests start it in processes of its own: all that it imports in one file, `dist/faults/app.js`. Read from
+ * a file each, its modules take twice the processor time to start.
  */
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const target = join(root, 'dist', 'faults');
-const folders = ['src', 'adapters', 'test/faults/app'];
-const files = ['test/bench/child.ts'];
+const entry = join(target, 'app.js');
+const sources = ['src', 'adapters', 'test/faults/app', 'test/bench', 'package.json'];
 
-let compiled: Promise<void> | undefined;
+let built: Promise<void> | undefined;
 
-/** Compiles what has changed since the last time; resolves with the entry. */
+/** Puts it together, if a source has changed since the last time; resolves with the entry. */
 export async function program(): Promise<string> {
-  compiled ??= compile();
-  await compiled;
-  return join(target, 'test/faults/app/app.js');
+  built ??= isCurrent().then((is) => (is ? undefined : putTogether()));
+  await built;
+  return entry;
 }
 
-async function compile(): Promise<void> {
-  const inFolders = await Promise.all(folders.map(sourcesIn));
-  await Promise.all([...files, ...inFolders.flat()].map(compileOne));
+async function isCurrent(): Promise<boolean> {
+  const made = await changedAt(entry);
+  const files = await Promise.all(sources.map(filesIn));
+  const times = await Promise.all(files.flat().map(changedAt));
+  return times.every((time) => time < made);
 }
 
-async function sourcesIn(folder: string): Promise<string[]> {
-  const all = await readdir(join(root, folder), { recursive: true });
-  return all.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
+async function filesIn(source: string): Promise<string[]> {
+  if (source.endsWith('.json')) return [join(root, source)];
+  const all = await readdir(join(root, source), { recursive: true });
+  return all.filter((name) => name.endsWith('.ts')).map((name) => join(root, source, name));
 }
 
 const changedAt = (path: string): Promise<number> =>
@@ -38,23 +41,28 @@ const changedAt = (path: string): Promise<number> =>
     () => 0,
   );
 
-async function compileOne(path: string): Promise<void> {
-  const [from, to] = [join(root, path), join(target, path.replace(/\.ts$/, '.js'))];
-  if ((await changedAt(from)) < (await changedAt(to))) return;
-  const options = {
-    jsc: { target: 'es2022', parser: { syntax: 'typescript' }, rewriteRelativeImportExtensions: true },
-  };
-  const { code } = await transform(await readFile(from, 'utf8'), {
-    ...(options as Parameters<typeof transform>[1]),
-    module: { type: 'es6' },
+async function putTogether(): Promise<void> {
+  // Whole or not at all: several test files do this at once, and a process may be starting.
+  const draft = `${entry}.${process.pid}`;
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['test/faults/app/app.ts'],
+    outfile: draft,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    conditions: ['source'],
+    logLevel: 'error',
+    banner: { js: requireToo },
   });
-  const core = relative(dirname(to), join(target, 'src/core'));
-  await mkdir(dirname(to), { recursive: true });
-  // Whole or not at all: several test files compile at once, and a process may be starting.
-  const draft = `${to}.${process.pid}`;
-  await writeFile(
-    draft,
-    code.replaceAll(/(["'])#core\/([^"']+)\1/g, `'${core.startsWith('.') ? core : `./${core}`}/$2.js'`),
-  );
-  await rename(draft, to);
+  await rename(draft, entry);
 }
+
+/** What is CommonJS asks for Node's own modules, and where it is. */
+const requireToo = `
+import { createRequire as requireIn } from 'node:module';
+import { fileURLToPath as pathTo } from 'node:url';
+const require = requireIn(import.meta.url);
+const __filename = pathTo(import.meta.url);
+const __dirname = pathTo(new URL('.', import.meta.url));`;
