@@ -43,6 +43,7 @@ export async function databaseLine(): Promise<DatabaseLine> {
       const there = new URL(url);
       target = { host: there.hostname, port: Number(there.port) };
       there.host = `127.0.0.1:${port}`;
+      there.searchParams.delete('host');
       return there.href;
     },
     cut,

@@ -6,5 +6,5 @@ export default async function setUp() {
   await generate();
   const { startTestServer } = await tsImport('./test-server.ts', import.meta.url);
   globalThis.quarterdeckTestServer = await startTestServer();
-  process.env.QUARTERDECK_TEST_DATABASE = globalThis.quarterdeckTestServer.url;
+  process.env.QUARTERDECK_TEST_DATABASE = globalThis.quarterdeckTestServer.nearUrl;
 }

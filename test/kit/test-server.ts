@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,6 +11,8 @@ import { migrate } from '../../adapters/postgres/migrate/index.ts';
 export interface TestServer {
   /** Its migrated database: the template of every test file's own (see database.ts). */
   readonly url: string;
+  /** The same past the network, if this system can: tests that ask it much take a tenth less processor time. */
+  readonly nearUrl: string;
   /** Stops it and removes all that there is of it. */
   remove(): Promise<void>;
 }
@@ -25,9 +28,22 @@ export async function startTestServer({ durable = false } = {}): Promise<TestSer
   await migrate(server.url, { log: silent });
   const { pool, close } = connect(server.url, { log: silent });
   await prepareJobs(pool);
+  const { rows } = await pool.query<{ folder: string }>(`SELECT current_setting('data_directory') AS folder`);
   await close();
-  return { url: server.url, remove: () => remove(server, dataDir) };
+  return { url: server.url, nearUrl: near(server.url, rows[0]!.folder), remove: () => remove(server, dataDir) };
 }
+
+/** Through the socket that lies in this folder; the names of sockets must be short. */
+function near(url: string, folder: string): string {
+  const there = new URL(url);
+  const socket = join(folder, `.s.PGSQL.${there.port}`);
+  if (socket.length > longestName || !existsSync(socket)) return url;
+  there.searchParams.set('host', folder);
+  return there.href;
+}
+
+/** Characters; some systems allow some more. */
+const longestName = 100;
 
 async function remove(server: EmbeddedServer | undefined, dataDir: string): Promise<void> {
   const data = await readFile(join(dataDir, 'postgres', 'where'), 'utf8').catch(() => undefined);
