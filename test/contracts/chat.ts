@@ -2,6 +2,8 @@ import { describe } from '@jest/globals';
 import { drawing } from './chat-drawing.ts';
 import { edits } from './chat-edits.ts';
 import { forms } from './chat-forms.ts';
+import { largeForms } from './chat-forms-large.ts';
+import { sentForms } from './chat-forms-sent.ts';
 import { receiving } from './chat-receiving.ts';
 import type { Can, ChatRig } from './chat-rig.ts';
 import { sending } from './chat-sending.ts';
@@ -18,5 +20,7 @@ export function chatContract(name: string, make: () => Promise<ChatRig>, can: Ca
     sending(on, can);
     edits(on, can);
     forms(on, can);
+    sentForms(on, can);
+    largeForms(on);
   });
 }
