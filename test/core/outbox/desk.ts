@@ -73,10 +73,19 @@ export interface Desk {
   answers(workstream: string, rating: string): Promise<void>;
 }
 
-/** The outbox on a real database, with `file` imported at an instant and two platforms that a test answers for. */
-export function desk({ file = twoProgrammes, on = ['slack', 'teams'], begins = '2026-12-18T08:00:00Z' } = {}): Desk {
+/**
+ * The outbox on a real database, with `file` imported at an instant and two platforms that a test answers for.
+ *
+ * @param given.trusting see `FreshOptions`
+ */
+export function desk({
+  file = twoProgrammes,
+  on = ['slack', 'teams'],
+  begins = '2026-12-18T08:00:00Z',
+  trusting = false,
+} = {}): Desk {
   // A test sends replies itself, as a process does that sends: without jobs.
-  const database = fresh({ atOnce: () => undefined });
+  const database = fresh({ atOnce: () => undefined, trusting });
   const posted: Posted[] = [];
   const platforms: Platforms = { answer: () => undefined, find: 'absent', reach: async () => undefined };
   let seconds = 0;

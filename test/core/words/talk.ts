@@ -68,7 +68,8 @@ export interface Heard {
   readonly message: Message;
 }
 
-export interface Talk extends Desk {
+/** What people do. Each resolves with what came of it. */
+interface Gestures {
   /** Types it in the direct message, or in a channel. */
   says(person: string, text: string, channel?: string): Promise<readonly Heard[]>;
   presses(person: string, say: string, to?: string, channel?: string): Promise<readonly Heard[]>;
@@ -85,6 +86,13 @@ export interface Talk extends Desk {
   fills(person: string, to: string, values: Readonly<Record<string, string>>): Promise<readonly Heard[]>;
   /** A slash command, answered in its acknowledgement. */
   commands(person: string, text: string, channel: string): Promise<readonly Heard[]>;
+}
+
+export interface Talk extends Desk, Gestures {
+  /** The same, of which only what is acknowledged is read: for a test that says thousands of things, and reads `told` then. */
+  readonly unread: Gestures;
+  /** All that was replied. */
+  told(): Promise<readonly Heard[]>;
   /** Of what was refused: who, what. */
   refusals(): Promise<readonly string[]>;
   /** What the last gesture led to. */
@@ -92,11 +100,21 @@ export interface Talk extends Desk {
 }
 
 /** People who talk with Quarterdeck on Slack, through its one door, with a real database behind it. */
-export function talk(file = both, begins?: string): Talk {
-  const here = desk({ file, on: ['slack'], ...(begins === undefined ? {} : { begins }) });
+export function talk(file = both, begins?: string, { trusting = false } = {}): Talk {
+  const here = desk({ file, on: ['slack'], trusting, ...(begins === undefined ? {} : { begins }) });
   let outcome: Outcome = {};
   let number = 0;
+  const repliesTo = async (from: string, to = `${from}\u{10ffff}`): Promise<readonly Heard[]> => {
+    // By name and by a range of keys, so that it is planned once and reads no others: some tests say thousands of things.
+    const { rows } = await here.database.pool.query<{ reader: Json; message: Message }>({
+      name: 'replies',
+      text: 'SELECT reader, message FROM delivery WHERE key BETWEEN $1 AND $2 ORDER BY id',
+      values: [from, to],
+    });
+    return rows.map(({ reader, message }) => ({ by: readerOf(reader), text: asText(message), message }));
+  };
   const gesture = async (
+    read: boolean,
     person: string,
     what: What,
     channel?: string,
@@ -120,23 +138,17 @@ export function talk(file = both, begins?: string): Talk {
       ...(covers === undefined ? {} : { covers }),
     });
     outcome = led;
-    // By name and by a range of keys, so that it is planned once and reads no others: some tests say thousands of things.
-    const { rows } = await here.database.pool.query<{ reader: Json; message: Message }>({
-      name: 'replies',
-      text: 'SELECT reader, message FROM delivery WHERE key BETWEEN $1 AND $2 ORDER BY id',
-      values: [`reply/${key}/`, `reply/${key}/\u{10ffff}`],
-    });
-    const replies = rows.map(({ reader, message }) => ({ by: readerOf(reader), text: asText(message), message }));
+    const replies = read ? await repliesTo(`reply/${key}/`) : [];
     const { answer } = led;
     return answer ? [...replies, { by: person, text: asText(answer), message: answer }] : replies;
   };
-  return {
-    ...here,
-    says: (person, text, channel) => gesture(person, { kind: 'said', text }, channel),
+  const gestures = (read: boolean): Gestures => ({
+    says: (person, text, channel) => gesture(read, person, { kind: 'said', text }, channel),
     presses: (person, say, to, channel) =>
-      gesture(person, { kind: 'pressed', say, ...(to === undefined ? {} : { to }) }, channel),
+      gesture(read, person, { kind: 'pressed', say, ...(to === undefined ? {} : { to }) }, channel),
     taps: (person, say, channel, covers, to) =>
       gesture(
+        read,
         person,
         { kind: 'pressed', say, ...(to === undefined ? {} : { to }) },
         channel,
@@ -145,11 +157,23 @@ export function talk(file = both, begins?: string): Talk {
       ),
     // A page is shown in the acknowledgement of opening it.
     does: (person, what) =>
-      gesture(person, what, undefined, what.kind === 'opened-home' ? 'acknowledgement' : 'outbox'),
+      gesture(read, person, what, undefined, what.kind === 'opened-home' ? 'acknowledgement' : 'outbox'),
     opens: (person, say, to) =>
-      gesture(person, { kind: 'pressed', say, ...(to === undefined ? {} : { to }) }, undefined, 'acknowledgement'),
-    fills: (person, to, values) => gesture(person, { kind: 'form', to, values }, undefined, 'acknowledgement'),
-    commands: (person, text, channel) => gesture(person, { kind: 'word', text }, channel, 'acknowledgement'),
+      gesture(
+        read,
+        person,
+        { kind: 'pressed', say, ...(to === undefined ? {} : { to }) },
+        undefined,
+        'acknowledgement',
+      ),
+    fills: (person, to, values) => gesture(read, person, { kind: 'form', to, values }, undefined, 'acknowledgement'),
+    commands: (person, text, channel) => gesture(read, person, { kind: 'word', text }, channel, 'acknowledgement'),
+  });
+  return {
+    ...here,
+    ...gestures(true),
+    unread: gestures(false),
+    told: () => repliesTo('reply/'),
     async refusals() {
       const { rows } = await here.database.pool.query(
         `SELECT actor, subject, programme FROM audit WHERE action = 'refused' ORDER BY id`,

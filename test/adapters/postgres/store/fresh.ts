@@ -4,6 +4,7 @@ import type { Store } from '#core/ports';
 import type { PrismaClient } from '../../../../adapters/postgres/generated/client.ts';
 import type { Database } from '../../../../adapters/postgres/store/database.ts';
 import { postgresStore, type StoreOptions } from '../../../../adapters/postgres/store/index.ts';
+import { Unchanged } from '../../../../adapters/postgres/store/unchanged.ts';
 import { Doubting } from '../../../kit/doubting.ts';
 import { giveBack, make, type Standing, take } from '../../../kit/standing.ts';
 
@@ -27,10 +28,12 @@ export interface FreshOptions {
   /** For tests that change more than rows, settings of connections too: the database is made for them and goes with them. */
   readonly own?: boolean;
   readonly atOnce?: StoreOptions['atOnce'];
+  /** What was read and has not changed is not read again to be compared: as it is in an installation. */
+  readonly trusting?: boolean;
 }
 
 /** Taken before the tests of the describing block and given back after them. */
-export function fresh({ own = false, atOnce }: FreshOptions = {}): Fresh {
+export function fresh({ own = false, atOnce, trusting = false }: FreshOptions = {}): Fresh {
   const it = { now: new Date('2027-01-04T09:00:00Z') } as Fresh;
   let standing: Standing;
   beforeAll(async () => {
@@ -42,7 +45,8 @@ export function fresh({ own = false, atOnce }: FreshOptions = {}): Fresh {
       await db.$executeRaw`SELECT set_config('quarterdeck.machine_offset', ${offset}, true)`;
       return it.now;
     };
-    it.store = postgresStore({ prisma, pool, clock: { read }, unchanged: new Doubting(), ...(atOnce && { atOnce }) });
+    const unchanged = trusting ? new Unchanged() : new Doubting();
+    it.store = postgresStore({ prisma, pool, clock: { read }, unchanged, ...(atOnce && { atOnce }) });
     it.machineTime = async (to) => {
       offset = to;
     };
