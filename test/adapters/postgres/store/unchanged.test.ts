@@ -85,6 +85,30 @@ describe('what was read of an interview', () => {
     expect(ahead?.reading.draft).toMatchObject({ revision: 2, state: { at: 'reason' } });
   });
 
+  it('waits with the draft for whoever is being heard of the same answer, and comes with what that led to', async () => {
+    const state = { answers: {}, skipped: [], at: 'path', kept: [], changes: 2 };
+    let end: () => void = () => undefined;
+    let claimed: () => void = () => undefined;
+    const isClaimed = new Promise<void>((resolve) => {
+      claimed = resolve;
+    });
+    const first = one.transaction(async (tx) => {
+      await claimIn(tx);
+      claimed();
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      await tx.rounds.changeDraft({ ...at, state, by: 'asha' });
+    });
+    await isClaimed;
+    const second = claim(other);
+    const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    while ((await query(waits)).length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    end();
+    await first;
+    expect((await second).ahead?.reading.draft).toMatchObject({ revision: 3, state: { at: 'path' } });
+  });
+
   it('is read anew by every process once somebody has changed it, and not before', async () => {
     await Promise.all([claim(one), claim(other)]);
     await one.transaction(async (tx) => {
