@@ -21,6 +21,7 @@ import { again } from './rounds/again.ts';
 import { approval, approvalDecided, approvalLate, approvalReminder } from './rounds/approval/kinds.ts';
 import { askedAnew, askedNoMore } from './rounds/asked-anew.ts';
 import { draftLeft } from './rounds/closed-drafts.ts';
+import { corrected } from './rounds/corrected.ts';
 import { couldOpen } from './rounds/could-open.ts';
 import { delegated, ended } from './rounds/delegated.ts';
 import { beforeSponsor } from './rounds/escalation/before-sponsor.ts';
@@ -31,6 +32,7 @@ import { askFigures } from './rounds/figures/ask.ts';
 import { notice } from './rounds/preview.ts';
 import { ask, remind } from './rounds/prompts.ts';
 import { surprise } from './surprise/kind.ts';
+import { surpriseTakenBack } from './surprise/taken-back.ts';
 import { touch } from './touch/message.ts';
 
 /** Whatever else is asked of the owner of actions comes with them: they are planned before it, so they are sent first. */
@@ -69,6 +71,7 @@ export const kinds: Kinds = {
   extended,
   'round-could-open': couldOpen,
   'draft-left': draftLeft,
+  corrected,
   delegated,
   'delegation-ended': ended,
   'asked-anew': askedAnew,
@@ -79,6 +82,7 @@ export const kinds: Kinds = {
   later: again,
   touch,
   ...decide,
+  'surprise-taken-back': surpriseTakenBack,
   ...forOffice,
   ...together({ 'in-place-ended': inPlaceEnded }),
   question,

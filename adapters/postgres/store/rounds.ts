@@ -46,7 +46,8 @@ export const roundRows = (db: Database, now: Date): RoundRows => ({
         FROM draft d JOIN round r ON r.id = d."roundId"
        WHERE (r.state = 'open' OR (r.id = ${here.round} AND d."workstreamId" = ${here.workstream} AND d.part = ${here.part}))
          AND (d."changedBy" = ${person} OR d."startedBy" = ${person})
-         AND ${message} IN (SELECT said.value #>> '{}' FROM jsonb_each(d.state -> 'from') AS said)
+         AND (${message} IN (SELECT said.value #>> '{}' FROM jsonb_each(d.state -> 'from') AS said)
+              OR ${message} IN (SELECT kept ->> 'message' FROM jsonb_array_elements(d.state -> 'kept') AS kept))
        ORDER BY d."changedAt" DESC LIMIT 1`;
     return row && (present(row) as AnswerAt);
   },

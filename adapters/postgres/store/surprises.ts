@@ -12,6 +12,16 @@ export const surpriseRows = (db: Database, now: Date): SurpriseRows => ({
   many: (ids) => db.$queryRaw<Surprise[]>`
     SELECT id, "workstreamId" AS workstream, told, at FROM surprise WHERE id = ANY(${[...ids]}::bigint[]) ORDER BY id`,
 
+  // Whom a director named may have been told besides, so that two can have heard of one.
+  toldSince: (workstream, since) => db.$queryRaw<(Surprise & { readonly person: string })[]>`
+    SELECT s.id, s."workstreamId" AS workstream, s.told, s.at, d.reader->>'person' AS person
+      FROM surprise s JOIN workstream o ON o.id = s."workstreamId"
+           JOIN delivery d ON d.key IN ('surprise/' || s.id || '/' || (s.told->>'to'), 'surprise/' || s.id || '/' || o.director)
+           LEFT JOIN delivery w ON w.id = d."saidWith"
+     WHERE s."workstreamId" = ${workstream} AND s.at >= ${since}::timestamptz
+       AND coalesce(w.status, d.status) IN ('sent', 'unknown')
+     ORDER BY s.id`,
+
   async untold(workstreams) {
     if (workstreams.length === 0) return [];
     const rows = await db.$queryRaw<Untold[]>`

@@ -67,6 +67,13 @@ export const updateRows = (db: Database, now: Date): UpdateRows => ({
     return row && toUpdate(row);
   },
 
+  async version(round, workstream, version) {
+    const [row] = await db.$queryRaw<UpdateRow[]>`
+      SELECT * FROM update
+       WHERE "workstreamId" = ${workstream} AND "roundId" = ${round} AND part = '' AND version = ${version}`;
+    return row && toUpdate(row);
+  },
+
   async ofPart(round, part) {
     const rows = await db.$queryRaw<UpdateRow[]>`
       SELECT DISTINCT ON ("workstreamId") * FROM update

@@ -28,7 +28,7 @@ export function replaced(
 }
 
 /** What was written earlier is not offered again for a question that has an answer; it stays kept. */
-const withoutOffer = ({ question, text }: Kept): Kept => ({ question, text });
+const withoutOffer = ({ offer: _, ...kept }: Kept): Kept => kept;
 
 /** What is not understood well enough to record: kept whole until it is agreed to. */
 export function proposed(state: InterviewState, proposal: Proposal): InterviewState {
@@ -78,6 +78,12 @@ export function withoutKept(state: InterviewState, text: string): InterviewState
   return kept.length === state.kept.length ? state : { ...state, kept };
 }
 
+/** Without what was kept of a message that reads otherwise now. */
+export const withoutKeptOf = (state: InterviewState, message: string): InterviewState => ({
+  ...state,
+  kept: state.kept.filter((each) => each.message !== message),
+});
+
 /** Where no question is asked, what is written is no answer. */
 const places: ReadonlySet<string> = new Set([OPENING, REVIEW, SUBMITTED]);
 
@@ -91,15 +97,17 @@ export function withSource(
   { say, message }: { readonly say: string; readonly message?: string },
 ): InterviewState {
   if (message === undefined) return after;
+  const isNew = (kept: Kept) => kept.message === undefined && !before.kept.includes(kept) && say.includes(kept.text);
+  const now = after.kept.some(isNew)
+    ? { ...after, kept: after.kept.map((kept) => (isNew(kept) ? { ...kept, message } : kept)) }
+    : after;
   const agreed = before.proposed?.question;
   const known = (key: string) => key === agreed && before.from?.[key] !== undefined && !after.proposed;
   const keys = [
     ...Object.keys(after.answers).filter((key) => !same(after.answers[key], before.answers[key]) && !known(key)),
     ...(after.proposed && after.proposed !== before.proposed ? [after.proposed.question] : []),
-    ...after.kept
-      .filter((kept) => !before.kept.includes(kept) && say.includes(kept.text))
-      .map(({ question }) => question),
+    ...after.kept.filter(isNew).map(({ question }) => question),
   ].filter((key) => !places.has(key));
-  if (keys.length === 0) return after;
-  return { ...after, from: { ...after.from, ...Object.fromEntries(keys.map((key) => [key, message])) } };
+  if (keys.length === 0) return now;
+  return { ...now, from: { ...now.from, ...Object.fromEntries(keys.map((key) => [key, message])) } };
 }

@@ -1,6 +1,6 @@
 import { type Block, buttons, type Line, list, type Message, paragraph, plain } from '../message.ts';
 import { askFirst, button } from './ask.ts';
-import { proposed, recorded, replaced, withKept, withSource } from './change.ts';
+import { proposed, recorded, replaced, withKept, withoutKeptOf, withSource } from './change.ts';
 import { changeBackButton } from './device.ts';
 import { answerTo, current, type Interview, isOpen } from './interview.ts';
 import { type Note, noteOf, notUnderstood } from './note.ts';
@@ -8,7 +8,7 @@ import { leadsTo, leftBehind, stayOrGoOn } from './onward.ts';
 import { goOn, present, type Stepped } from './place.ts';
 import { type ReadAnew, readAnew, readFrom } from './read-anew.ts';
 import { same } from './same.ts';
-import { SUBMITTED } from './state.ts';
+import { type Kept, SUBMITTED } from './state.ts';
 import { excerpt } from './understand/wording.ts';
 
 /**
@@ -26,11 +26,15 @@ export function edited(
 }
 
 function readAgain(
-  interview: Interview,
+  before: Interview,
   { message, text }: { readonly message: string; readonly text: string },
   here: boolean,
 ): Stepped {
-  const questions = readFrom(interview, message);
+  const questions = readFrom(before, message);
+  const [wasKept] = before.state.kept.filter((each) => each.message === message);
+  // What was kept of it is read anew with the rest: its older words are theirs no more.
+  const interview = { ...before, state: withoutKeptOf(before.state, message) };
+  if (questions.length === 0 && wasKept) return keptAnew(interview, wasKept, text, here);
   if (questions.length === 0) return said(interview, noteOf(['Nothing was changed.']), here);
   const read = readAnew(interview, questions, text);
   const news = read.answers.filter(({ question, value }) => !same(answerTo(interview, question), value));
@@ -42,6 +46,13 @@ function readAgain(
     return said(now, noteOf([`Your edit changes nothing in the answer to ${names}.`]), here);
   }
   return interview.state.at === SUBMITTED ? asksFirst(now, news, text) : changed(now, news, here);
+}
+
+/** Words that were only kept: the new ones are kept in their place. */
+function keptAnew(interview: Interview, { question }: Kept, text: string, here: boolean): Stepped {
+  const state = withKept(interview.state, { question, text });
+  const line = 'Your edit takes the place of what you wrote before; it is no part of the update.';
+  return said(state ? { ...interview, state } : interview, notUnderstood(line, text, state !== undefined), here);
 }
 
 /** With what of the edit belongs elsewhere, or is no answer, kept beside them. */

@@ -8,10 +8,11 @@ import { answerAs, standingIn, textOf } from './form-field.ts';
 import { answerTo, asked, every, type Interview, isOpen, nextPlace } from './interview.ts';
 import { type Note, noteOf } from './note.ts';
 import { present, type Stepped } from './place.ts';
-import type { Question } from './question.ts';
+import type { Problem, Question } from './question.ts';
 import { same } from './same.ts';
 import type { InterviewState } from './state.ts';
 import { excerpt } from './understand/wording.ts';
+import { wishIn } from './wish.ts';
 
 /** The questions as a form, from its first page. The conversation can go on beside it. */
 export const openForm = (interview: Interview): Stepped =>
@@ -120,7 +121,7 @@ function touched(reads: Reads, question: Question, written: string, drawn: Drawn
   const { about } = reads;
   const { key, name } = question;
   const state = drawn?.wrong === undefined ? reads.state : withoutKept(reads.state, question, drawn.wrong);
-  const read = question.understand(written, about, state.answers);
+  const read = wishIn(written) ? wishInForm : question.understand(written, about, state.answers);
   if ('problem' in read) {
     const kept = withKept(state, { question: key, text: written });
     return { ...reads, state: kept ?? state, errors: new Map([...reads.errors, [key, read.problem]]) };
@@ -142,6 +143,12 @@ function touched(reads: Reads, question: Question, written: string, drawn: Drawn
   const lines = overtakes(reads, question, drawn) ? [overtaken(question, before!, value, reads)] : [];
   return { ...reads, state: kept ?? now, lines: [...reads.lines, ...lines] };
 }
+
+/** A field takes an answer; which one is kept back, and how, is asked in the conversation. */
+const wishInForm: Problem = {
+  problem:
+    'This reads as a wish to keep something back. Please write that in the conversation; an answer begins with another word.',
+};
 
 /** Whether the answer that stands is one that the person did not see in the form. */
 function overtakes(reads: Reads, question: Question, drawn: Drawn | undefined): boolean {

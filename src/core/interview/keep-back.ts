@@ -1,19 +1,22 @@
 import { buttons, footnote, type Message, paragraph } from '../message.ts';
 import { listed } from './about.ts';
-import { apartKey, apartOf, withCarried } from './apart.ts';
+import { apartKey, apartOf } from './apart.ts';
 import { button } from './ask.ts';
-import { questionMeant, questionNear } from './called.ts';
-import { moved, recorded, withKept } from './change.ts';
+import { questionNear } from './called.ts';
+import { moved, proposed, recorded, withKept } from './change.ts';
 import { sectionCalled } from './go.ts';
-import { asked, current, every, type Interview, isAnswered, nextPlace } from './interview.ts';
+import { current, every, type Interview, nextPlace } from './interview.ts';
+import { isApart, itemCalled, markable, toChooseFrom, withItems } from './markable.ts';
 import { noteOf } from './note.ts';
 import { present, type Stepped } from './place.ts';
-import { type Item, itemsIn, type Question, type Section } from './question.ts';
-import { whatItMeans } from './questions/kept-back.ts';
+import type { Item, Question, Section } from './question.ts';
+import { keptBack, whatItMeans } from './questions/kept-back.ts';
+import { saysNone } from './questions/why.ts';
 import { REVIEW } from './state.ts';
 import { take } from './take.ts';
-import { type KeepBack, readKeepBack, readSetApart } from './understand/keep-back.ts';
+import { type KeepBack, readSetApart } from './understand/keep-back.ts';
 import { excerpt, plainWords } from './understand/wording.ts';
+import { asMark, readWish, type Wish } from './wish.ts';
 
 /**
  * Setting an answer apart: which one, how, why. Undefined: what was said is nothing of the kind, or would be an answer to
@@ -21,28 +24,63 @@ import { excerpt, plainWords } from './understand/wording.ts';
  */
 export function keepBack(interview: Interview, said: string): Stepped | undefined {
   const here = current(interview);
-  if (here?.key.startsWith('apart/')) {
+  const saysHow = here?.key.startsWith('apart/') === true;
+  if (here && saysHow) {
     const step = oneStep(interview, here, said);
     if (step) return step;
   }
-  const read = readKeepBack(said);
-  if (!read) return undefined;
-  if (read === 'choose') return { state: interview.state, message: choose(interview) };
-  const item = itemCalled(interview, nameIn(read));
-  if (item?.key === 'rating' && !('show' in read)) return present(keeping(interview, said), noteOf([ratingIsShown]));
-  if (item && item.key !== 'rating') return doIt(interview, item, read, said);
-  const section = sectionCalled(interview, nameIn(read));
-  if (section) return withSection(interview, section, read, said);
+  const wish = readWish(said);
+  if (!wish) return undefined;
+  const { what, sure } = wish;
+  if (what === 'choose') return { state: interview.state, message: choose(interview) };
+  const name = nameIn(what);
+  const isShow = 'show' in what;
+  const exact = itemCalled(interview, name, false);
+  const loosely = sure || interview.state.at === REVIEW || (!isShow && here !== undefined);
+  const item = exact ?? (loosely ? itemCalled(interview, name, true) : undefined);
+  if (item?.key === 'rating' && !isShow) return present(keeping(interview, said), noteOf([ratingIsShown]));
+  // It may have been an answer all the same.
+  if (item && item.key !== 'rating')
+    return doIt(exact || sure ? interview : keeping(interview, said), item, wish, said);
+  const section = sectionCalled(interview, name);
+  const ofSection = section && withSection(interview, section, wish, said);
+  if (ofSection) return ofSection;
   // In the middle of a question it may be an answer that only begins so.
-  if (here) return undefined;
-  const open = questionNear(interview, nameIn(read));
+  if (here && (!sure || saysHow)) return isShow || saysHow ? undefined : perhapsAnswer(interview, here, said);
+  return which(interview, name, said);
+}
+
+/** It fits none of them: they are shown, and what was written is kept. */
+function which(interview: Interview, name: string, said: string): Stepped {
+  const here = current(interview);
+  const open = questionNear(interview, name);
   const known =
-    open && !open.aside
+    open && !open.aside && !here
       ? `“${open.name}” has no answer, so there is nothing to keep back.`
-      : `I know no answer called “${nameIn(read).slice(0, 80)}”.`;
-  const note = `${known} These are the ones that can be kept back.`;
+      : name === '' || pronoun.test(name)
+        ? 'I do not know which answer is meant.'
+        : `I know no answer called “${name.slice(0, 80)}”.`;
+  const otherwise = here
+    ? ` Your text is kept with your draft; if it is your answer to “${here.name}”, please begin it with another word.`
+    : '';
   const kept = keeping(interview, said);
-  return { state: kept.state, message: choose(kept, note) };
+  const note = `${known} These are the ones that can be kept back.${otherwise}`;
+  return { state: kept.state, message: choose(kept, note, toChooseFrom(kept)) };
+}
+
+const pronoun = /^(?:it|this|that|these|those|them|all of it|all this)$/i;
+
+/** `Keep back £60,000 for the roof`: put as the answer, with the way to the other beside it. */
+function perhapsAnswer(interview: Interview, here: Question, said: string): Stepped | undefined {
+  const { about, state } = interview;
+  const read = here.understand(said, about, state.answers);
+  if (!('understood' in read) || read.rest) return undefined;
+  const now = {
+    ...interview,
+    state: proposed(state, { question: here.key, value: read.understood, said, text: said }),
+  };
+  const keep = { label: 'Keep something back', say: 'Keep something back' };
+  return present(now, noteOf(['I am not sure how that is meant.'], buttons(button(now, here.key, keep))));
 }
 
 /** What was written and could not be done stays in the draft. */
@@ -55,34 +93,46 @@ const ratingIsShown =
   'The rating itself is always shown: readers would take the others for the whole. A workstream that is sensitive altogether is marked so by the programme office.';
 
 const nameIn = (read: Exclude<KeepBack, 'choose'>): string =>
-  'show' in read ? read.show : 'keep' in read ? read.keep : read.item;
+  'show' in read ? read.show : 'keep' in read ? read.keep : read.item.replace(fromReaders, '');
 
-function doIt(interview: Interview, item: Item, read: Exclude<KeepBack, 'choose'>, said: string): Stepped | undefined {
+const fromReaders =
+  /\sfrom (?:the )?(?:public|publication|publishing|papers?|reports?|digests?)(?: (?:paper|report))?$/;
+
+function doIt(interview: Interview, item: Item, wish: Wish, said: string): Stepped | undefined {
+  const read = wish.what as Exclude<KeepBack, 'choose'>;
   if ('show' in read) return isApart(interview, item) ? shownAgain(interview, item) : undefined;
   const key = apartKey(item.key);
   const at = { ...interview, state: moved(interview.state, key, true) };
-  if ('keep' in read) return present(at);
-  const question = every(at).find((each) => each.key === key);
-  if (question && read.why) {
-    const whole = question.understand(`${words[read.is]} ${read.why}`, at.about, at.state.answers);
-    return take(at, question, whole, said);
-  }
-  return chosen(at, key, read.is);
+  if ('keep' in read) return present(howAndWhy(at, item, wish.why));
+  if (read.why === undefined) return chosen(at, key, read.is);
+  if (saysNone(read.why)) return chosen(keeping(at, said), key, read.is);
+  const question = keptBack(item);
+  return take(
+    at,
+    question,
+    question.understand(asMark({ is: read.is, why: read.why }), at.about, at.state.answers),
+    said,
+  );
+}
+
+/** Which of the two is asked next; its reason is offered then, and what has no answer yet is noted until it has. */
+function howAndWhy(interview: Interview, { key }: Item, why: string | undefined): Interview {
+  const mark = apartKey(key);
+  const isKnown = every(interview).some((question) => question.key === mark);
+  const state = isKnown ? interview.state : recorded(interview.state, mark, {});
+  const offered = why === undefined ? undefined : withKept(state, { question: mark, text: why, offer: true });
+  return { ...interview, state: offered ?? state };
 }
 
 /** All answers of a section at once: `keep savings out of the digest, because …`; without the reason, which of them. */
-function withSection(
-  interview: Interview,
-  section: Section,
-  read: Exclude<KeepBack, 'choose'>,
-  said: string,
-): Stepped | undefined {
-  const items = itemsOf(interview).filter((item) => item.section?.key === section.key && !item.sensitive);
+function withSection(interview: Interview, section: Section, wish: Wish, said: string): Stepped | undefined {
+  const read = wish.what as Exclude<KeepBack, 'choose'>;
+  const items = markable(interview).filter((item) => item.section?.key === section.key && !item.sensitive);
   const [first, ...others] = 'show' in read ? items.filter((item) => isApart(interview, item)) : items;
   if (!first) return undefined;
-  if (others.length === 0) return doIt(interview, first, read, said);
+  if (others.length === 0) return doIt(interview, first, wish, said);
   if ('keep' in read) return { state: interview.state, message: choose(interview, undefined, items) };
-  if (!('show' in read) && !read.why) {
+  if (!('show' in read) && (!read.why || saysNone(read.why))) {
     const kept = keeping(interview, said);
     return { state: kept.state, message: choose(kept, 'It needs a reason, or one answer at a time.', items) };
   }
@@ -95,8 +145,6 @@ function withSection(
       : `${section.name}: ${whatItMeans[read.is]} (${read.why}): ${names}.`;
   return present({ ...interview, state: moved(state, nextPlace({ ...interview, state })) }, noteOf([line]));
 }
-
-const words = { 'kept-out': 'keep out of the digest because', exempt: 'exempt because' } as const;
 
 /** Between which and why: a choice without a reason is kept, and asks for it. */
 function oneStep(interview: Interview, here: Question, said: string): Stepped | undefined {
@@ -113,7 +161,18 @@ function oneStep(interview: Interview, here: Question, said: string): Stepped | 
 /** Not a whole answer yet (questions/kept-back.ts). */
 function chosen(interview: Interview, key: string, is: 'kept-out' | 'exempt'): Stepped {
   const why = apartOf(interview.state.answers, key.slice('apart/'.length))?.why;
-  const state = recorded(interview.state, key, { is });
+  const offers = interview.state.kept.filter((each) => each.question === key && each.offer);
+  const now = recorded(interview.state, key, { is });
+  // A reason that was said already is put as the answer to the question for it.
+  const state = {
+    ...now,
+    kept: [
+      ...now.kept.filter(
+        ({ question, text }) => !offers.some((each) => each.question === question && each.text === text),
+      ),
+      ...offers,
+    ],
+  };
   return present({
     ...interview,
     state: moved((why && withKept(state, { question: key, text: why })) || state, key, true),
@@ -131,11 +190,8 @@ function shownAgain(interview: Interview, item: Item): Stepped {
   return present({ ...now, state: moved(state, nextPlace(now)) }, noteOf([line]));
 }
 
-const isApart = ({ about, state }: Interview, { key }: Item): boolean =>
-  apartOf(withCarried(about, state.answers), key) !== undefined;
-
 /** What can be kept back, one button each. */
-function choose(interview: Interview, note?: string, among = itemsOf(interview)): Message {
+function choose(interview: Interview, note?: string, among = toChooseFrom(interview)): Message {
   const { state } = interview;
   const line = 'Which answer would you like to keep back?';
   const items = among.filter(({ key, sensitive }) => key !== 'rating' && !sensitive);
@@ -158,30 +214,4 @@ function choose(interview: Interview, note?: string, among = itemsOf(interview))
       ...items.slice(0, 1).map(({ called }) => footnote(`Or write it: “Keep back ${called[0]}”.`)),
     ],
   };
-}
-
-/** What has an answer. */
-const itemsOf = (interview: Interview): readonly Item[] =>
-  withItems(
-    interview,
-    asked(interview).filter((question) => !question.aside && isAnswered(interview, question)),
-  );
-
-/** With the single things in an answer, unless all of it is kept back. */
-const withItems = (interview: Interview, questions: readonly Question[]): readonly Item[] =>
-  questions.flatMap((question): readonly Item[] =>
-    isApart(interview, question) ? [question] : [question, ...itemsIn(question, interview.state.answers[question.key])],
-  );
-
-/** By its name or what else it is called; in the review also by a part that only one of them has. */
-function itemCalled(interview: Interview, name: string): Item | undefined {
-  const wanted = plainWords(name);
-  const items = itemsOf(interview);
-  const namesOf = ({ key, name, called }: Item) => [key, name, ...called].map(plainWords);
-  const exact = items.find((item) => namesOf(item).includes(wanted));
-  if (exact || interview.state.at !== REVIEW || wanted.length < 3) return exact;
-  const [only, ...more] = items.filter((item) => namesOf(item).some((known) => known.includes(wanted)));
-  if (more.length > 0) return undefined;
-  const meant = only ?? questionMeant(interview, name);
-  return items.find(({ key }) => key === meant?.key);
 }

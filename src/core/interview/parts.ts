@@ -3,7 +3,7 @@ import { type Block, type Line, paragraph } from '../message.ts';
 import { listedShort } from './about.ts';
 import { moved, recorded, withKept } from './change.ts';
 import { answerTo, asked, every, type Interview, isOpen } from './interview.ts';
-import { restKept, taken, understood } from './note.ts';
+import { noteOf, restKept, taken, understood } from './note.ts';
 import { leadsTo, leftBehind, onward } from './onward.ts';
 import { present, type Stepped } from './place.ts';
 import type { Question } from './question.ts';
@@ -26,6 +26,7 @@ export function acceptParts(
   let now = interview;
   let doubted: string | undefined;
   let full = false;
+  let problem: string | undefined;
   const offered: string[] = [];
   const keep = (kept: Parameters<typeof withKept>[1]) => {
     const state = withKept(now.state, kept);
@@ -33,8 +34,12 @@ export function acceptParts(
     else full = true;
   };
   for (const part of parts) {
+    const own = part.question === question.key && question.understand(part.text, now.about, now.state.answers);
     const read = readPart(now, part, question.key);
-    if (read.what === 'answer') {
+    if (own && 'problem' in own) {
+      problem = own.problem;
+      keep({ question: part.question, text: part.text });
+    } else if (read.what === 'answer') {
       lines.push(taken(read.question, answerTo(now, read.question), read.value, now.about));
       now = { ...now, state: recorded(now.state, part.question, read.value) };
       if (part.who) now = decidedBy(now, part.who, lines);
@@ -56,18 +61,24 @@ export function acceptParts(
   if (full) lines.push(['Your draft has no room left for the rest of it: please keep a copy.']);
   lines.push(...leftBehind(now, before));
   const below = [
+    ...(problem === undefined || lines.length === 0 ? [] : [paragraph(problem)]),
     ...leadsTo(now, before),
-    ...comesUp(now, offered, doubted),
+    ...comesUp(now, problem === undefined ? asked(now) : every(now), offered, doubted),
     ...(left === undefined ? [] : restKept(left)),
   ];
-  const note = understood(lines, below);
+  const note = problem !== undefined && lines.length === 0 ? noteOf([problem], ...below) : understood(lines, below);
   if (doubted) return present({ ...now, state: moved(now.state, doubted, true) }, note);
   return onward(now, question, note);
 }
 
 /** Where what was not plain enough to be recorded is asked about: without a word it would seem lost. */
-function comesUp(interview: Interview, offered: readonly string[], doubted: string | undefined): readonly Block[] {
-  const names = asked(interview)
+function comesUp(
+  interview: Interview,
+  among: readonly Question[],
+  offered: readonly string[],
+  doubted: string | undefined,
+): readonly Block[] {
+  const names = among
     .filter((question) => offered.includes(question.key) && question.key !== doubted && isOpen(interview, question))
     .map(({ name }) => `“${name}”`);
   return names.length > 0 ? [paragraph(`What you wrote for ${listedShort(names)} is kept, and I ask you there.`)] : [];

@@ -7,6 +7,7 @@ import { inParts, partOf } from './several.ts';
 import { controlIn } from './steer.ts';
 import type { Apart, Part } from './understand/apart.ts';
 import { excerpt } from './understand/wording.ts';
+import { asMark, readWish, wishIn } from './wish.ts';
 
 /** What was read anew from a text that they edited. */
 export interface ReadAnew {
@@ -30,7 +31,7 @@ export function readAnew(interview: Interview, questions: readonly Question[], t
   const own = questions.map(({ key }) => key);
   const [first] = questions;
   const rating = questions.find(({ key }) => key === 'rating');
-  const apart = partsIn(interview, text, own);
+  const apart = wishIn(text) ? undefined : partsIn(interview, text, own);
   if (apart) {
     const rest = apart.rest ? { rest: { question: (rating ?? first!).key, text: apart.rest } } : {};
     return { ...fromParts(interview, apart.parts, own), ...rest };
@@ -42,11 +43,12 @@ export function readAnew(interview: Interview, questions: readonly Question[], t
     const standing = unchanged({ ...interview, state: { ...state, answers: others } }, question);
     if (standing) return { answers: [{ question, value: standing.value }], offers: [] };
   }
-  if (control) {
+  const mark = question.key.startsWith('apart/');
+  if (control || (!mark && wishIn(text))) {
     const problem = `“${excerpt(text.trim(), 60)}” is no answer to “${question.name}”.`;
     return { answers: [], problem: { question, problem }, offers: [] };
   }
-  const read = question.understand(text, about, state.answers);
+  const read = question.understand((mark && markIn(text)) || text, about, state.answers);
   if ('problem' in read) return { answers: [], problem: { question, problem: read.problem }, offers: [] };
   if ('confirm' in read) return { answers: [], doubt: { question, value: read.confirm, said: read.said }, offers: [] };
   const answer = { question, value: read.understood };
@@ -54,6 +56,12 @@ export function readAnew(interview: Interview, questions: readonly Question[], t
   const now = { ...interview, state: recorded(state, question.key, read.understood) };
   const more = fromParts(now, [partOf(read.rest)], own);
   return { answers: [answer, ...more.answers], offers: more.offers };
+}
+
+/** `exempt go live: contract price`: how it is kept back and why, where that is what is read anew. */
+function markIn(text: string): string | undefined {
+  const what = readWish(text)?.what;
+  return typeof what === 'object' && 'is' in what && what.why ? asMark({ is: what.is, why: what.why }) : undefined;
 }
 
 /** Also where its rating was replaced by a later message, as long as the text still answers several of the others. */

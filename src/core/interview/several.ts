@@ -31,6 +31,7 @@ export function whatIsOpen(about: About, all: readonly Question[]): ApartContext
   const among = (family: string) => (item: { readonly id: string }) => isAsked.has(`${family}/${keyOf(item.id)}`);
   return {
     scale: organisation.rag.scale,
+    workstream: workstream.name,
     today,
     financialYearStarts: organisation.financialYearStarts,
     milestones: workstream.milestones.filter(among('milestone')).map(({ id, title, forecast, baseline }) => {

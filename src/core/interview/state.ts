@@ -51,6 +51,8 @@ export interface Kept {
   readonly text: string;
   /** Understood as far as it goes: offered when the question comes up. */
   readonly offer?: boolean;
+  /** The platform's id of the message in which it stood: an edit of it takes its place. */
+  readonly message?: string;
 }
 
 /** Before the first question: has anything changed at all? */

@@ -23,8 +23,9 @@ import { type InterviewState, OPENING, REVIEW, SUBMITTED } from './state.ts';
 import { controlIn, isCalled, perhapsChange, steer } from './steer.ts';
 import { CORRECTION, sendCorrected } from './submit.ts';
 import { agree, decline, refuse, takeText } from './take.ts';
-import { plainWords } from './understand/wording.ts';
+import { excerpt, plainWords } from './understand/wording.ts';
 import { readYesNo } from './understand/yes-no.ts';
+import { wishIn } from './wish.ts';
 
 export type { Stepped } from './place.ts';
 
@@ -60,9 +61,12 @@ function hear(interview: Interview, said: string): Stepped {
   if (yesNo === 'yes') return agree(interview, offer!);
   if (yesNo === 'no') return decline(interview, offer!);
   const here = withoutStray(interview);
-  if (here.state.at === OPENING && opens(here)) return hearAtOpening(here, said);
+  const opening = here.state.at === OPENING && opens(here);
+  if (opening && !wishIn(said)) return hearAtOpening(here, said);
   const setApart = keepBack(here, said);
   if (setApart) return setApart;
+  const wish = current(here)?.key.startsWith('apart/') ? undefined : wishIn(said);
+  if (wish) return refuse(here, { key: here.state.at }, { problem: byItself(wish) }, said);
   const control = controlIn(here, said);
   if (control) return steer(here, control);
   const question = current(here);
@@ -80,6 +84,9 @@ function hear(interview: Interview, said: string): Stepped {
       : 'This is the review, so I have not taken that as an answer. You could write “Submit”, or “Change something”.';
   return refuse(here, { key: here.state.at }, { problem }, said);
 }
+
+const byItself = (wish: string): string =>
+  `“${excerpt(wish.trim(), 100)}” reads as a wish to keep something back. Please send that by itself, and the rest without it.`;
 
 const isRight = /^(?:right|that's right|correct|that's still right|still right)$/;
 

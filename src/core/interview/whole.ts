@@ -73,7 +73,8 @@ function drawn(interview: Interview, questions: readonly Question[], more: reado
 function shownOf(interview: Interview, question: Question): Line {
   const { about, state } = interview;
   const answer = answerTo(interview, question);
-  if (answer === undefined) return [missing(interview, question)];
+  if (answer === undefined)
+    return [missing(interview, question), ...(apartOf(state.answers, question.key) ? [' (kept back)'] : [])];
   const compared = question.compared?.(answer, about);
   const caveats = question.key === 'rating' ? caveatsOf(about, state.answers) : undefined;
   const apart = apartOf(withCarried(about, state.answers), question.key);
@@ -104,7 +105,9 @@ const missing = ({ state }: Interview, { key }: Question): string =>
 
 function withoutAnswer(interview: Interview, questions: readonly Question[]): readonly Block[] {
   return (['not answered', 'skipped'] as const).flatMap((state) => {
-    const names = questions.filter((each) => missing(interview, each) === state).map(({ name }) => name);
+    const names = questions
+      .filter((each) => missing(interview, each) === state)
+      .map(({ key, name }) => (apartOf(interview.state.answers, key) ? `${name} (kept back)` : name));
     const said = state === 'skipped' ? 'Skipped' : 'Not answered';
     return names.length > 0 ? [paragraph(`${said}: ${listed(names)}.`)] : [];
   });

@@ -159,6 +159,8 @@ export interface UpdateRows {
   touches(workstreams: readonly string[], since: Date): Promise<readonly Update[]>;
   /** The newest version of what this part (absent: the whole answer) gave for a workstream in a round. */
   inRound(round: string, workstream: string, part?: string): Promise<Update | undefined>;
+  /** The whole answer for a workstream in a round, as it stood in one of its versions. */
+  version(round: string, workstream: string, version: number): Promise<Update | undefined>;
   /** The newest version of the figures that one person gave in a round, of each workstream; one query. */
   ofPart(round: string, part: string): Promise<readonly Update[]>;
   /** The newest version of each workstream's newest update, before `before` if given; one query. */

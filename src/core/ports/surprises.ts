@@ -24,6 +24,8 @@ export interface SurpriseRows {
   many(ids: readonly bigint[]): Promise<readonly Surprise[]>;
   /** What is still to be told about these workstreams, by itself or in the message of another (key `surprise/<id>/<told.to>`); one query. */
   untold(workstreams: readonly string[]): Promise<readonly Untold[]>;
+  /** What people were told about a workstream since then, each to whom it was sent, in the order in which it came; one query. */
+  toldSince(workstream: string, since: Date): Promise<readonly (Surprise & { readonly person: string })[]>;
 }
 
 /** A director's own line beside an answer. */

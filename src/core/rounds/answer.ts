@@ -19,6 +19,7 @@ import { askApproval } from './approval/plan.ts';
 import { isAsked } from './asked.ts';
 import { type Certainty, type LateReading, lateReading, toClosed } from './closed.ts';
 import { keptAfterClose } from './closed-form.ts';
+import { correctionOf } from './corrected.ts';
 import { askAgainOn, expectedDays } from './figures/plan.ts';
 import { whatIsLeft } from './left.ts';
 import { correctReadings } from './readings.ts';
@@ -202,7 +203,8 @@ async function submit(
   });
   if (!superseded && (part === undefined || before)) await editPosted(tx, workstream, { before });
   if (part !== undefined) return;
-  if (stood) await tellDirector(tx, workstream, stood, { by, answers, rating, slipped: effect.slipped });
+  await tx.deliveries.add(correctionOf(workstream.programme, before, update));
+  if (stood) await tellDirector(tx, workstream, stood, { by, answers, rating, slipped: effect.slipped, before });
   await noteAsked(tx, workstream.id, answers);
   const version = { workstream: workstream.id, round: round.id, version: update.version };
   await putToReview(tx, actor, { programme: reading.programme, workstream, round }, version);

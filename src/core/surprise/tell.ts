@@ -1,14 +1,17 @@
 import { awayNow } from '../absence/asked-now.ts';
 import { eachAsked } from '../decisions/asked.ts';
 import type { Answers } from '../interview/answers.ts';
+import { MESSAGE } from '../interview/news.ts';
 import type { Json } from '../json.ts';
 import type { NewDelivery } from '../outbox/delivery.ts';
 import type { MilestoneChange, Surprise, Tx } from '../ports.ts';
 import { programmeOf, type Workstream } from '../programme/nouns.ts';
 import { type Rating, worsening } from '../programme/rag.ts';
+import type { Update } from '../rounds/round.ts';
 import { standingOf } from '../rounds/standing.ts';
 import { newestFirst } from '../touch/since.ts';
 import { mayBeTold } from './standing.ts';
+import { tellTakenBack } from './taken-back.ts';
 import type { Told } from './told.ts';
 
 /** How a workstream stood before something was said of it. */
@@ -16,13 +19,16 @@ export interface Stood {
   readonly rating?: Rating;
   /** Keys of the decisions that were asked for at any time. */
   readonly asked: ReadonlySet<string>;
+  /** What was said of it, newest first. */
+  readonly given: readonly Update[];
 }
 
 /** Read before what is said now is stored. */
 export async function stoodAt(tx: Tx, workstream: Workstream): Promise<Stood> {
-  const { now } = standingOf(workstream, await newestFirst(tx, [workstream]), 'UTC');
+  const given = await newestFirst(tx, [workstream]);
+  const { now } = standingOf(workstream, given, 'UTC');
   const asked = await tx.decisions.asked([workstream.id]);
-  return { asked: new Set(asked.map(({ key }) => key)), ...(now ? { rating: now.rating } : {}) };
+  return { given, asked: new Set(asked.map(({ key }) => key)), ...(now ? { rating: now.rating } : {}) };
 }
 
 /** What was said of it. */
@@ -31,6 +37,8 @@ interface Said {
   readonly answers: Answers;
   readonly rating?: Rating | undefined;
   readonly slipped: readonly MilestoneChange[];
+  /** The answer that it is a new version of; of an edited note it is found by its message. */
+  readonly before?: Update | undefined;
 }
 
 /**
@@ -45,7 +53,14 @@ export async function tellDirector(tx: Tx, workstream: Workstream, stood: Stood,
     asks: eachAsked(said.answers).flatMap(([key]) => (stood.asked.has(key) ? [] : [key])),
   };
   await planSurprise(tx, workstream, told, said.by);
+  const former = said.before ?? stood.given.find((each) => isSameNote(each.answers, said.answers));
+  if (former?.rating === undefined) return;
+  const isBetter = said.rating === undefined || worsening(former.rating, said.rating) < 0;
+  if (isBetter) await tellTakenBack(tx, workstream, former, said.by);
 }
+
+const isSameNote = (one: Answers, other: Answers): boolean =>
+  one[MESSAGE] !== undefined && one[MESSAGE] === other[MESSAGE];
 
 /** @param by who said it, or had it imported: that is not told to themselves */
 export async function planSurprise(tx: Tx, workstream: Workstream, told: Omit<Told, 'to'>, by: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { can } from '../access/can.ts';
+import type { LocalDate } from '../calendar/local-date.ts';
 import { workingCalendar } from '../calendar/working-days.ts';
 import { localDateOf } from '../calendar/zone.ts';
 import { noteAsked } from '../decisions/asked.ts';
@@ -13,6 +14,7 @@ import { ratingOf } from '../interview/shown.ts';
 import { readControl } from '../interview/understand/control.ts';
 import { TEXT_LIMIT } from '../interview/understand/text.ts';
 import { plainWords } from '../interview/understand/wording.ts';
+import { wishIn } from '../interview/wish.ts';
 import { sentence } from '../message.ts';
 import type { InterviewReading, Tx } from '../ports.ts';
 import { keyOf, type Workstream } from '../programme/nouns.ts';
@@ -27,7 +29,7 @@ import { stillOwn, type Undo, undone } from '../rounds/undo.ts';
 import { stoodAt, tellDirector } from '../surprise/tell.ts';
 import { direct, type Reply } from '../words/word.ts';
 import { subjectOf, typedAs } from '../words/workstream.ts';
-import { noted, noWords, tooLong, unnoted } from './noted.ts';
+import { noted, noWords, tooLong, unnoted, unposted } from './noted.ts';
 import { readNews } from './read-news.ts';
 
 /** What a text said about a workstream between rounds: answers by question key, and always the words themselves. */
@@ -37,6 +39,10 @@ export interface News {
   readonly understood: readonly Question[];
   /** It speaks of something sensitive: the words are kept, and posted nowhere. */
   readonly isSensitive: boolean;
+  /** It speaks of nothing: a day, a number, or no word at all. */
+  readonly isBare: boolean;
+  /** A round that is open asks for the update, by this day; absent: the next that opens does. */
+  readonly dueOn?: LocalDate;
 }
 
 /**
@@ -93,12 +99,15 @@ export async function keepWords(
   if (!can(actor, 'workstream.note', subjectOf(workstream))) return { refused: notTheirs(workstream) };
   if (text.length > TEXT_LIMIT) return { refused: direct(tooLong(text)) };
   if (!/[\p{L}\p{N}]/u.test(text)) return { refused: direct(noWords(workstream)) };
+  const wish = wishIn(text);
+  if (wish !== undefined) return { refused: direct(unposted(workstream, wish, text)) };
   // Two who say something at once are heard one after the other, so that one date is proposed at a time.
   await tx.updates.lock(workstream.id);
   const now = await recordNow(tx, actor, workstream, former);
   if (!now) return { refused: direct(sentence(`${workstream.name} is not there any more, so nothing was kept.`)) };
-  const news = readNews(now.about, text);
-  if (steers(now.about, text) || (isMore && isTooLittle(news, text)))
+  const { dueOn } = now;
+  const news = { ...readNews(now.about, text), ...(dueOn ? { dueOn } : {}) };
+  if (news.isBare || steers(now.about, text) || (isMore && isTooLittle(news, text)))
     return { refused: direct(unnoted(workstream, await typedAs(tx, actor, workstream), text)) };
   const answers = message === undefined ? news.answers : { ...news.answers, [MESSAGE]: message };
   await keepNews(tx, actor, now.about, answers, now.before);
@@ -193,19 +202,20 @@ async function recordNow(
   actor: Actor,
   workstream: Workstream,
   former: Update | undefined,
-): Promise<{ readonly about: About; readonly before: readonly Undo[] } | undefined> {
+): Promise<{ readonly about: About; readonly before: readonly Undo[]; readonly dueOn?: LocalDate } | undefined> {
   const round = await roundToCome(tx, workstream);
   const reading: InterviewReading | undefined =
     round && (await tx.rounds.interview({ round: round.id, workstream: workstream.id }));
   if (!reading) return undefined;
   const isFormer = (each: Update) => each.answers[MESSAGE] === former?.answers[MESSAGE];
   const touches = former ? reading.touches.filter((each) => !isFormer(each)) : reading.touches;
-  const { submitted: _, ...about } = await aboutOf(tx, actor, { ...reading, touches });
+  const { submitted: given, ...about } = await aboutOf(tx, actor, { ...reading, touches });
+  const asks = about.round.state === 'open' && !given ? { dueOn: about.round.dueOn } : {};
   if (!former || reading.updates.some(({ at }) => at > former.at))
-    return { about: { ...about, workstream: reading.workstream }, before: [] };
+    return { about: { ...about, workstream: reading.workstream }, before: [], ...asks };
   const before = stillOwn(reading, former.before);
   const submitted = { on: localDateOf(former.at, actor.person.timeZone), answers: former.answers };
-  return { about: { ...about, workstream: undone(reading.workstream, before), submitted }, before };
+  return { about: { ...about, workstream: undone(reading.workstream, before), submitted }, before, ...asks };
 }
 
 /** A round that is not open yet is written down as planned, so that what is said before it opens has somewhere to belong. */

@@ -1,5 +1,6 @@
-import { type About, listed, theNamed } from '../interview/about.ts';
+import { type About, dayFor, listed, theNamed } from '../interview/about.ts';
 import { ratingOf } from '../interview/shown.ts';
+import { readRating, undecided } from '../interview/understand/rating.ts';
 import { TEXT_LIMIT } from '../interview/understand/text.ts';
 import { excerpt } from '../interview/understand/wording.ts';
 import {
@@ -24,7 +25,7 @@ type Writing = 'asked on' | 'in passing' | 'edited';
 /** What is said back to news: what was understood of it, where it goes, and how to add to it or correct it. */
 export function noted(
   about: About,
-  { answers, understood, isSensitive }: News,
+  { answers, understood, isSensitive, dueOn }: News,
   text: string,
   how: Writing = 'asked on',
 ): Message {
@@ -32,10 +33,11 @@ export function noted(
   const lines = understood.map(
     (question): Line => [{ bold: question.name }, ': ', ...question.show(answers[question.key]!, about)],
   );
+  const asked = dueOn === undefined ? undefined : `your update, due on ${dayFor(about, dueOn)}`;
   const then =
     lines.length > 0
-      ? 'It is filled in for you when the next update is asked.'
-      : 'I could not read an answer from it; your words are kept for your next update.';
+      ? `It is filled in for you ${asked ? `in ${asked}` : 'when the next update is asked'}.`
+      : `I could not read an answer from it; your words are kept for ${asked ?? 'your next update'}.`;
   const goes =
     how === 'edited'
       ? `Your edit is noted: what it says takes the place of what you wrote before for ${workstream.name}${where(about, isSensitive)}. ${then}`
@@ -43,7 +45,7 @@ export function noted(
   const blocks: Block[] = [paragraph(goes)];
   if (lines.length > 0) blocks.push(paragraph('I have understood:'), list(lines));
   blocks.push(paragraph('In your words:'), quote(excerpt(text.trim(), 600)));
-  const wanted = how === 'asked on' ? missing(answers) : undefined;
+  const wanted = how === 'asked on' ? (whichRating(about, text) ?? missing(answers)) : undefined;
   if (wanted) blocks.push(paragraph(wanted));
   return {
     summary: lines.length > 0 ? `${goes} I have understood: ${lines.map(plain).join('; ')}.` : goes,
@@ -70,6 +72,15 @@ function where({ audience }: About, isSensitive: boolean): string {
   if (isSensitive) return ': it speaks of something sensitive, so your words are posted nowhere';
   const groups = audience.groups.map(({ name }) => theNamed(name));
   return groups.length === 0 ? '' : ` and for the next digest of ${listed(groups)}`;
+}
+
+/** `amber/red`: of which of them they speak is theirs to say. */
+function whichRating({ organisation }: About, text: string): string | undefined {
+  const two = undecided(readRating(text, organisation.rag.scale));
+  return (
+    two &&
+    `I read two ratings in that, and noted none: is it ${two.map(ratingName).join(' or ')}? You can write it now.`
+  );
 }
 
 /** A rating that is not green is worth a reason; it is asked for once, and not insisted on. */
@@ -100,6 +111,22 @@ export function unnoted({ name }: Workstream, typed: string, text: string): Mess
         `You could write what has changed in a few words, for example “charter published on 27 November”. “update ${typed}” leads to your answer, “that is all” ends this.`,
       ),
       buttons({ label: 'That is all', say: 'that is all' }),
+    ],
+  };
+}
+
+/** Part of it asks to keep something back, and news goes to its readers as it is written. */
+export function unposted({ name }: Workstream, wish: string, text: string): Message {
+  const summary = `News of ${name} is posted as you write it, and “${excerpt(wish.trim(), 120)}” asks to keep something back. So I have noted none of this.`;
+  return {
+    summary,
+    blocks: [
+      paragraph(summary),
+      paragraph('You wrote:'),
+      quote(excerpt(text.trim(), 2_000)),
+      paragraph(
+        'Please send it again without what is not for the readers of the digest. In your next update you can keep any answer back.',
+      ),
     ],
   };
 }

@@ -2,9 +2,12 @@ import type { About } from '../interview/about.ts';
 import type { Answers } from '../interview/answers.ts';
 import { NEWS, UNPOSTED } from '../interview/news.ts';
 import type { Question } from '../interview/question.ts';
+import { datesFor } from '../interview/questions/path.ts';
 import { questionsOf } from '../interview/questions.ts';
 import { whatIsOpen } from '../interview/several.ts';
+import { findAmounts } from '../interview/understand/amount.ts';
 import { takeApart } from '../interview/understand/apart.ts';
+import { findDates } from '../interview/understand/date.ts';
 import { keyOf } from '../programme/nouns.ts';
 import type { News } from './news.ts';
 
@@ -29,8 +32,22 @@ export function readNews(about: About, text: string): News {
     understood.push(question);
   }
   const isSensitive = sensitive.isNamedIn(text) || understood.some(sensitive.isAbout);
-  return { answers: { ...answers, [isSensitive ? UNPOSTED : NEWS]: text.trim() }, understood, isSensitive };
+  return {
+    answers: { ...answers, [isSensitive ? UNPOSTED : NEWS]: text.trim() },
+    understood,
+    isSensitive,
+    isBare: understood.length === 0 && isBare(text, about),
+  };
 }
+
+/** Whether there is nothing in it but days and numbers: `12.02.`, `31/02`, `next Friday`, `£60k`. */
+function isBare(text: string, about: About): boolean {
+  if (text.length > 60) return false;
+  const dates = findDates(text, datesFor(about));
+  const left = [...dates, ...findAmounts(text)].reduce((rest, { said }) => rest.replace(said, ' '), text);
+  return !/\p{L}{2}|\p{Extended_Pictographic}/u.test(left.replace(besideADay, ' '));
+}
+const besideADay = /\b(?:on|by|in|at|to|the|of|is|now|around|about|st|nd|rd|th)\b/gi;
 
 /** The items that are sensitive in a workstream which is not: words about them are for no channel. */
 function sensitiveIn({ workstream, actions }: About) {

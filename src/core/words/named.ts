@@ -11,6 +11,7 @@ const fold = (text: string): string =>
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()
     .replace(/[\s-]+/g, ' ')
+    .replace(/(?<![\s.!?,;:])[\s.!?,;:]+$/, '')
     .trim();
 
 export function named<T extends { readonly id: string; readonly name: string }>(

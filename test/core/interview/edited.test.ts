@@ -103,13 +103,49 @@ describe('a message that was an answer and is edited', () => {
     expect(talk.state.answers['path-by']).toMatchObject({ on: '2027-03-31' });
   });
 
+  it('takes the place of words that were only kept, and says so', () => {
+    const talk = typed(customerFocus(), 'amber', 'submit', 'call Mai', 'thanks');
+    expect(talk.state.at).toBe('review');
+    const said = talk.edits('m3', 'call Mei');
+    expect(said).toContain('Your edit takes the place of what you wrote before; it is no part of the update.');
+    expect(said).toContain('Your text is kept with your draft.');
+    expect(said).not.toContain('Mai');
+    expect(talk.state.kept.map(({ text }) => text)).toEqual(['thanks', 'call Mei']);
+    expect(talk.edits('m3', 'call Mei Lin', false)).toContain('[ Go on with Customer focus ]');
+    expect(talk.state.kept.map(({ text }) => text)).toEqual(['thanks', 'call Mei Lin']);
+  });
+
+  it('leaves nothing kept of what it mends', () => {
+    const talk = typed(customerFocus(), 'amber', 'late', 'the panel agrees', 'end of next');
+    expect(talk.state.kept).toEqual([{ question: 'path-by', text: 'end of next', message: 'm4' }]);
+    talk.edits('m4', 'end of soon');
+    expect(talk.state.kept).toEqual([{ question: 'path-by', text: 'end of soon', message: 'm4' }]);
+    talk.edits('m4', 'end of March');
+    expect(talk.state.kept).toEqual([]);
+  });
+
+  it('that becomes a wish to keep something back is no answer', () => {
+    const talk = typed(customerFocus(), 'green', 'Training held');
+    const said = talk.edits('m2', 'exempt achievements: contract price');
+    expect(said).toContain('“exempt achievements: contract price” is no answer to “Achieved”.');
+    expect(talk.state.answers.achieved).toBe('Training held');
+  });
+
+  it('that kept something back changes why', () => {
+    const talk = typed(customerFocus(), 'green', 'Training held', 'exempt achievements: contract prise');
+    expect(talk.edits('m3', 'exempt achievements: contract price')).toContain(
+      'Your edit changed Achieved, kept back: exempt, because contract price.',
+    );
+    expect(talk.state.answers['apart/achieved']).toEqual({ is: 'exempt', why: 'contract price' });
+  });
+
   it('leaves the answer where the edit is none, keeps it, and says what would work', () => {
     const talk = typed(customerFocus(), 'amber', 'late', 'the panel agrees', '12 February');
     const said = talk.edits('m4', 'some day');
     expect(said).toContain('About your edit: I could not read “some day” as a date. You could write “31 March”');
     expect(said).toContain('Back by stays: Friday 12 February 2027');
     expect(talk.state.answers['path-by']).toMatchObject({ on: '2027-02-12' });
-    expect(talk.state.kept).toContainEqual({ question: 'path-by', text: 'some day' });
+    expect(talk.state.kept).toContainEqual({ question: 'path-by', text: 'some day', message: 'm4' });
     expect(talk.edits('m2', 'skip')).toContain('“skip” is no answer to “Why”.');
     expect(talk.state.answers.reason).toBe('late');
   });

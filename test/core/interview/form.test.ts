@@ -178,6 +178,14 @@ describe('a field that could not be read', () => {
     });
   });
 
+  it('takes no wish to keep something back for an answer, and says where it belongs', () => {
+    const asha = formTalk(customerCentre());
+    asha.sends(asha.opens(), { [rating]: 'Green', [decisions]: 'exempt the tender: contract price' });
+    expect(field(asha.form(), decisions).error).toContain('This reads as a wish to keep something back.');
+    expect(asha.state.answers).not.toHaveProperty('decisions');
+    expect(asha.state.kept).toContainEqual({ question: 'decisions', text: 'exempt the tender: contract price' });
+  });
+
   it('is the same form under the same name, so that a platform can show the errors in the one that stands', () => {
     const asha = formTalk(customerCentre());
     const form = asha.opens();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { customerCentre } from './customer-centre.ts';
+import { customerCentre, milestone } from './customer-centre.ts';
 import { interviewWith } from './customer-focus.ts';
 
 describe('an answer that is typed in a hurry', () => {
@@ -83,5 +83,72 @@ describe('an answer that is typed in a hurry', () => {
       Asha: slips 3 wks
       Quarterdeck: I read “slips 3 wks” as Wednesday 21 July 2027, 21 days after the plan (30 June).
     `);
+  });
+
+  it('with a tale, a new date and its reason in one breath loses none of them', async () => {
+    const talk = interviewWith(
+      customerCentre({}, { milestones: [milestone('menu', 'New phone menu live', '2027-01-29')] }),
+    );
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: amber, phones late, new menu 26 feb because supplier late
+      Quarterdeck: Rating: Amber (last time Green).
+      Quarterdeck: Why: phones late.
+      Quarterdeck: New phone menu live: Friday 26 February 2027, 28 days after the plan (29 January), because supplier late.
+      Quarterdeck: What would bring it back to Green, and by when?
+      Asha: the supplier delivers
+      Quarterdeck: By when?
+      Asha: 58m
+      Quarterdeck: I could not read “58m” as a date.
+      Asha: about 20 min
+      Quarterdeck: I could not read “about 20 min” as a date.
+      Asha: 26 feb
+      Quarterdeck: Back by: Friday 26 February 2027.
+    `);
+  });
+
+  it('between two ratings is asked which, and offered the rest as the reason', async () => {
+    const talk = interviewWith(customerCentre());
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: amber/red: the contractor withdrew and the new one is not chosen until 26 march, 82%
+      Quarterdeck: Calls answered within 20 seconds: 82%
+      Quarterdeck: Amber/Red is not on your organisation’s scale. Which of the two is it? You could write “Amber” or “Red”.
+      Quarterdeck: What you wrote for “Why” is kept, and I ask you there.
+      Quarterdeck: how is it going?
+      Asha: between amber and red
+      Quarterdeck: I read two ratings in “between amber and red”, and it takes one. Which of the two is it? You could write “Amber” or “Red”.
+      Asha: red
+      Quarterdeck: Why is it Red?
+      Quarterdeck: You wrote: the contractor withdrew and the new one is not chosen until 26 march
+      Asha: [ Right ]
+      Quarterdeck: Why: the contractor withdrew and the new one is not chosen until 26 march.
+    `);
+  });
+
+  it('counts what is said by how much it has changed, hears one risk by that word, and what is no new risk', async () => {
+    const talk = interviewWith(
+      customerCentre({}, { milestones: [], indicators: [], budget: { spent: 300_000, forecast: 1_150_000 } }),
+    );
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: green, spent 700k, forecast 1.4m. risk closed
+      Quarterdeck: Not enough staff for two sites: closed.
+      Quarterdeck: Money: spent £700,000, forecast £1.4m
+      Quarterdeck: One front desk: delivered so far, forecast
+      Asha: up 20k
+      Quarterdeck: I read “up 20k” as forecast £420,000
+      Asha: [ Right ]
+      Quarterdeck: One front desk: forecast £420,000
+      Quarterdeck: Any new risk or issue?
+      Asha: closed
+      Quarterdeck: “closed” says what became of a risk, and this asks for new ones. To say it of one that is there, write “Change Not enough staff for two sites”. If there is no new one, write “None”.
+      Asha: two new issues: 1. the lease is not signed, 4x3 2. the supplier is ill
+      Quarterdeck: New risks and issues: noted.
+    `);
+    expect(talk.state.answers['risks/new']).toMatchObject([
+      { kind: 'issue', text: 'the lease is not signed', likelihood: 4, impact: 3 },
+      { kind: 'issue', text: 'the supplier is ill' },
+    ]);
   });
 });

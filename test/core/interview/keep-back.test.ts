@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { LocalDate } from '#core/calendar/local-date';
 import type { About } from '#core/interview/about';
 import { answersFor, keptFrom } from '#core/interview/apart';
+import { isWish } from '#core/interview/wish';
 import { asText } from '#core/message';
-import { customerFocus, interviewWith } from './customer-focus.ts';
+import { customerFocus, interviewWith, returningTo } from './customer-focus.ts';
 
 const answers = { rating: 'green', achieved: 'Contract talks with Acme', next: 'Training', decisions: [] };
 
@@ -178,6 +179,166 @@ describe('keeping something back', () => {
       Quarterdeck: What comes next: Show the new desk to members.
     `);
     expect(Object.keys(talk.state.answers)).toEqual(['rating', 'achieved', 'next']);
+  });
+
+  describe('while something else is asked', () => {
+    const live = { id: 'x/y/live', title: 'Service Centre live', baseline: '2027-02-12' as LocalDate, critical: false };
+    const workstream = { ...customerFocus().workstream, milestones: [live] };
+    const done = { 'milestone/live': { is: 'unchanged' }, achieved: 'Contract talks', next: 'Training' };
+    const at = (place: string, given: Parameters<typeof answersFor>[1], changed: Partial<About> = {}) => {
+      const { last: _, ...about } = customerFocus({ workstream, ...changed });
+      const state = { answers: { rating: 'green', ...given }, skipped: [], at: place, kept: [], changes: 4 };
+      return interviewWith(about, state);
+    };
+
+    it.each([
+      'exempt go live: contract price',
+      'mark go live exempt because the contract price is secret',
+      'Please keep go live out of the digest: contract price',
+      'exempt go live from publication: contract price',
+    ])('is no answer to that, and is done: “%s”', async (text) => {
+      const talk = at('decisions', done);
+      await talk.goes(`
+        Quarterdeck: Do you need a decision
+        Asha: ${text}
+        Quarterdeck: Service Centre live, kept back:
+        Quarterdeck: Do you need a decision
+        Asha: none
+        Quarterdeck: Service Centre live: Friday 12 February 2027, as planned;
+      `);
+      expect(talk.state.answers.decisions).toEqual([]);
+      expect(talk.state.answers['apart/milestone/live']).toMatchObject({
+        why: expect.stringContaining('contract price'),
+      });
+    });
+
+    it('asks how where only that it is kept back was said, and offers the reason that came with it', async () => {
+      const talk = at('next', { 'milestone/live': { is: 'unchanged' }, achieved: 'Talks' });
+      await talk.goes(`
+        Quarterdeck: What comes next?
+        Asha: keep back go live: contract price
+        Quarterdeck: Keep “Service Centre live” back?
+        Asha: [ Exempt ]
+        Quarterdeck: Why is “Service Centre live” exempt?
+        Quarterdeck: I read “contract price” as exempt, because contract price.
+        Asha: [ Right ]
+        Quarterdeck: Service Centre live, kept back: exempt, because contract price.
+        Quarterdeck: What comes next?
+      `);
+    });
+
+    it('holds for what is answered later too, and for the answer that is asked for', async () => {
+      const talk = at('milestone/live', {});
+      await talk.goes(`
+        Quarterdeck: Service Centre live: planned for Friday 12 February 2027
+        Asha: exempt go live: contract price
+        Quarterdeck: Service Centre live, kept back: exempt, because contract price.
+        Quarterdeck: Service Centre live: planned for Friday 12 February 2027
+        Asha: keep back achievements
+        Quarterdeck: Keep “Achieved” back?
+        Asha: keep out of the digest because the staff are told on Friday
+        Quarterdeck: Achieved, kept back: kept out of the digest
+        Asha: no change
+        Quarterdeck: What was achieved
+        Asha: The talks
+        Quarterdeck: What comes next?
+        Asha: submit
+        Quarterdeck: Service Centre live: Friday 12 February 2027, as planned; exempt
+        Asha: submit
+        Quarterdeck: Submitted
+      `);
+      expect(answersFor('digest', talk.state.answers, nothing)).toEqual({ rating: 'green' });
+    });
+
+    it('asks which where none fits, and keeps what was written', async () => {
+      const talk = at('decisions', done);
+      await talk.goes(`
+        Quarterdeck: Do you need a decision
+        Asha: exempt the roof: contract price
+        Quarterdeck: I know no answer called “roof”. These are the ones that can be kept back. Your text is kept with your draft; if it is your answer to “Decisions needed”, please begin it with another word.
+        Quarterdeck: [ Keep back: Service Centre live ] [ Keep back: the achievements ] [ Keep back: the next steps ] [ Keep back: the decisions ] [ Go on without a change ]
+        Asha: exempt: contract price
+        Quarterdeck: I do not know which answer is meant.
+        Asha: keep this out of the digest
+        Quarterdeck: I do not know which answer is meant.
+        Asha: [ Keep back: the decisions ]
+        Quarterdeck: Keep “Decisions needed” back?
+        Asha: Exempt
+        Quarterdeck: Why is “Decisions needed” exempt?
+        Asha: contract price
+        Quarterdeck: Do you need a decision
+        Asha: agree the price
+        Quarterdeck: agree the price; exempt
+      `);
+      expect(talk.state.answers.decisions).toEqual([{ text: 'agree the price' }]);
+      expect(talk.state.kept.map(({ text }) => text)).toEqual([
+        'exempt the roof: contract price',
+        'exempt: contract price',
+        'keep this out of the digest',
+      ]);
+    });
+
+    it('is no reason for a date that moved either', async () => {
+      await at('milestone/live', {}).goes(`
+        Quarterdeck: Service Centre live: planned for Friday 12 February 2027
+        Asha: 31 July
+        Quarterdeck: Service Centre live: why has it moved to 31 July?
+        Asha: exempt the roof: contract price
+        Quarterdeck: I know no answer called “roof”.
+        Asha: exempt go live: contract price
+        Quarterdeck: Service Centre live, kept back: exempt, because contract price.
+        Quarterdeck: Service Centre live: why has it moved to 31 July?
+      `);
+    });
+
+    it('is taken by itself: as a sentence among others it is no answer either', async () => {
+      const talk = at('decisions', done);
+      await talk.goes(`
+        Quarterdeck: Do you need a decision
+        Asha: Agree the rota
+          exempt go live: contract price
+        Quarterdeck: “exempt go live: contract price” reads as a wish to keep something back. Please send that by itself, and the rest without it. Your text is kept with your draft.
+        Asha: exempt go live: contract price
+        Quarterdeck: Service Centre live, kept back: exempt, because contract price.
+        Asha: Agree the rota
+        Quarterdeck: your update
+      `);
+      expect(talk.state.answers.decisions).toEqual([{ text: 'Agree the rota' }]);
+    });
+
+    it('is asked back where it may be either', async () => {
+      const talk = at('next', { 'milestone/live': { is: 'unchanged' }, achieved: 'Talks' });
+      await talk.goes(`
+        Quarterdeck: What comes next?
+        Asha: Keep back £60,000 for the roof
+        Quarterdeck: I am not sure how that is meant.
+        Quarterdeck: [ Keep something back ]
+        Quarterdeck: Keep back £60,000 for the roof
+        Asha: [ Right ]
+        Quarterdeck: What comes next: Keep back £60,000 for the roof.
+      `);
+    });
+
+    it('comes before anything is answered', async () => {
+      const { last: _, ...others } = customerFocus();
+      const last = { rating: 'green' as const, on: '2026-10-09' as LocalDate, answers: { ...answers } };
+      const talk = returningTo({ ...others, workstream, last });
+      await talk.goes(`
+        Quarterdeck: has anything changed since 9 October?
+        Asha: exempt next steps: contract price
+        Quarterdeck: What comes next, kept back: exempt, because contract price.
+        Quarterdeck: how is it going?
+        Asha: nothing else has changed
+        Quarterdeck: What comes next: Training; exempt
+      `);
+    });
+
+    it('is told from an answer that only begins so', () => {
+      expect(isWish('exempt go live: contract price')).toBe(true);
+      expect(isWish('Exempt staff from the new charge because of their contracts')).toBe(false);
+      expect(isWish('Exempt the price from publication because it is secret')).toBe(true);
+      expect(isWish('show go live')).toBe(false);
+    });
   });
 
   it('offers nothing of the kind where all of it is sensitive', async () => {

@@ -135,7 +135,7 @@ describe('an interview', () => {
     await interviewWith().goes(`
       Quarterdeck: how is it going?
       Asha: ag
-      Quarterdeck: Amber/Green is not on your organisation’s scale. You could write “Green”, “Amber” or “Red”.
+      Quarterdeck: Amber/Green is not on your organisation’s scale. Which of the two is it? You could write “Green” or “Amber”.
       Asha: [ What these mean ]
       Quarterdeck: Amber: Off course; we can mend it ourselves
       Quarterdeck: [ Green ]

@@ -31,6 +31,17 @@ describe('a message that its writer changes', () => {
     );
   });
 
+  it('takes the place of what was only kept, also in the review', async () => {
+    await begun();
+    await says('asha', 'submit');
+    await writes('m3', 'ask Mai about it');
+    expect(await edits('m3', 'ask Mei about it')).toContain('Your edit takes the place of what you wrote before');
+    const [review] = await says('asha', 'update alpha/ict');
+    expect(review?.text).toContain('> ask Mei about it');
+    expect(review?.text).not.toContain('Mai');
+    expect(await deletes('m3')).toContain('its words stay with your draft');
+  });
+
   it('changes nothing where it was no answer, and nothing is said', async () => {
     await begun();
     expect(await edits('m0', 'good morning')).toBe('');

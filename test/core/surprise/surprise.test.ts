@@ -50,7 +50,7 @@ programmes:
 `;
 
 describe('a director', () => {
-  const { says, opens, fills, at, later, posted, platforms, delivery, world } = talk(file);
+  const { says, does, opens, fills, at, later, posted, platforms, delivery, world } = talk(file);
   const told = () => posted.filter(({ key }) => key.startsWith('surprise/'));
   const readers = async () => {
     const keys = told().map(({ key }) => key);
@@ -91,6 +91,27 @@ describe('a director', () => {
     await says('mei', 'note ict red, strategy still waits');
     await later(0);
     expect(told().map(({ message }) => message.summary)).toEqual(['ICT is now Red (was Green).']);
+  });
+
+  it('hears in a line that what they were told was taken back, if they were told', async () => {
+    const mei = (kind: 'said' | 'edited', message: string, text: string) => does('mei', { kind, message, text });
+    const lines = (all: readonly { readonly key: string; readonly text: string }[]) =>
+      all.filter(({ key }) => key.startsWith('surprise')).map(({ text }) => text.split('\n')[0]);
+    await at('2027-01-13T10:00:00Z');
+    await mei('said', 'n1', 'note ict red, strategy waits');
+    expect(lines(await later(0))[0]).toContain('ICT is now Red (was Amber).');
+    await mei('edited', 'n1', 'note ict red, the strategy waits');
+    expect(lines(await later(0))).toEqual([]);
+    await mei('edited', 'n1', 'note ict amber, the strategy waits');
+    expect(lines(await later(0))).toEqual(['ICT is Amber, not Red as you were told: Mei Lin has corrected it.']);
+    await at('2027-01-13T19:00:00Z');
+    await mei('said', 'n2', 'note parks red, the tender failed');
+    await mei('edited', 'n2', 'note parks the tender is late');
+    expect(lines(await at('2027-01-14T09:00:00Z'))).toEqual([]);
+    for (const text of ['update ict', 'red', 'strategy waits', 'submit', 'submit']) await says('mei', text);
+    expect(lines(await later(0))[0]).toContain('ICT is now Red (was Amber).');
+    for (const text of ['update ict', 'change rating', 'amber', 'submit', 'a slip of mine']) await says('mei', text);
+    expect(lines(await later(0))).toEqual(['ICT is Amber, not Red as you were told: Mei Lin has corrected it.']);
   });
 
   it('hears in one message, as their hours begin, of all that came overnight and still is so', async () => {

@@ -58,6 +58,17 @@ describe('what is said between rounds', () => {
     await no();
     expect(await say('asha', 'yes')).toContain('Which one has changed?');
     expect(await say('asha', 'ict: amber, the strategy is late')).toContain('Noted for ICT');
+    // A day or a number by itself says nothing.
+    for (const bare of ['31/02', '12.02.', 'next Friday', 'on 12 Feb', '£60k', '14'])
+      expect(await say('asha', bare)).toContain(`“${bare}” says nothing that is new in ICT, so it was not noted.`);
+    expect(await say('asha', 'note hr 12.02.')).toContain('“12.02.” says nothing that is new in HR');
+    expect(await touched()).toEqual(['alpha/ict']);
+    const undecided = await say('asha', 'amber/red: the supplier withdrew');
+    expect(undecided).toContain(
+      'I read two ratings in that, and noted none: is it Amber or Red? You can write it now.',
+    );
+    expect(undecided).toContain('Why: the supplier withdrew');
+    expect(await say('asha', 'red')).toContain('Rating: Red');
     expect(await say('asha', 'hr')).toContain('HR');
     expect(await say('asha', 'that is all')).toContain('Thank you');
     expect(await say('asha', 'front desk moves to 5 March 2027')).toContain('Is that news of a workstream of yours?');
@@ -69,6 +80,16 @@ describe('what is said between rounds', () => {
     expect(await say('asha', 'no')).toBe('Thank you: nothing new in HR.');
     expect(await say('asha', 'no')).toContain('I am not asking you anything at the moment');
     expect(await say('asha', 'thanks')).toContain('I am not asking you anything at the moment');
+  });
+
+  it('is not noted where a part of it asks to keep something back, as news is posted as it is written', async () => {
+    const said = 'Amber, two posts are vacant. Exempt go live: the contract price is still secret';
+    const answer = await say('asha', `note ict ${said}`);
+    expect(answer).toContain('News of ICT is posted as you write it');
+    expect(answer).toContain('asks to keep something back. So I have noted none of this.');
+    expect(answer).toContain(said);
+    expect(await touched()).toEqual([]);
+    expect(await say('asha', 'note ict exempt staff from the charge since May')).toContain('Noted for ICT');
   });
 
   it('is no for what that message asked about, not for what was answered since', async () => {
@@ -117,6 +138,7 @@ describe('what is said between rounds', () => {
     await says('asha', 'amber');
     const noted = await say('asha', 'note hr two posts are vacant');
     expect(noted).toContain('Noted for HR');
+    expect(noted).toContain('your words are kept for your update, due on Friday 15 January.');
     expect(noted).toContain('you were at “Why”');
     expect(noted).not.toContain('Anything you write next is added to it');
     await says('asha', 'the supplier is late');
@@ -124,6 +146,7 @@ describe('what is said between rounds', () => {
       { answers: { rating: 'amber', reason: 'the supplier is late' } },
     ]);
     expect(await touched()).toEqual(['alpha/hr']);
+    expect(await say('asha', 'note hr amber')).toContain('It is filled in for you in your update, due on Friday 15');
     await presses('asha', 'nothing new alpha/hr');
     expect(await say('asha', 'a second supplier, by 12 February')).toContain('What would bring it back');
   });

@@ -1,6 +1,6 @@
 import type { Question } from '../question.ts';
 import { stored } from '../stored.ts';
-import { understandText } from '../understand/text.ts';
+import { understandWhy } from './why.ts';
 
 /**
  * Asked between `Submit` and sending, where what was submitted before is changed (submit.ts): a version has a reason. It
@@ -24,6 +24,7 @@ export const correction: Question<string> = {
       { label: 'New information', say: 'New information' },
     ],
   }),
-  understand: understandText,
+  understand: (text) =>
+    understandWhy(text, 'Readers need the reason. You could write “the supplier gave a later date”.'),
   show: (text) => [text],
 };

@@ -2,7 +2,7 @@ import { linked } from '../linked.ts';
 import type { Question } from '../question.ts';
 import { ratingOf } from '../shown.ts';
 import { stored } from '../stored.ts';
-import { understandText } from '../understand/text.ts';
+import { understandWhy } from './why.ts';
 
 /** Asked of whoever says Green after Red: the one step that a reader will not take on trust. */
 export const evidence: Question<string> = {
@@ -18,6 +18,7 @@ export const evidence: Question<string> = {
     line: 'What shows that it is back on course?',
     hint: 'What was delivered, measured or agreed, and when. A link is kept as evidence.',
   }),
-  understand: understandText,
+  understand: (text) =>
+    understandWhy(text, 'Readers need something that shows it. You could write “both bids arrived on 3 March”.'),
   show: linked,
 };

@@ -1,4 +1,5 @@
 import type { Problem } from '../question.ts';
+import { numberedIn } from '../understand/numbered.ts';
 import { TEXT_LIMIT, understandText } from '../understand/text.ts';
 import { excerpt, plainWords } from '../understand/wording.ts';
 
@@ -56,8 +57,7 @@ export const linesOf = (text: string): readonly string[] =>
 
 /** `1. agree the rota 2. sign off the lease`, typed in one line. */
 function oneALine(text: string): string {
-  const numbers = [...text.matchAll(/(?<!\S)(\d{1,2})[.)] +(?=\p{L})/gu)];
-  const isList = numbers.length > 1 && numbers.every(({ 1: number }, i) => Number(number) === i + 1);
-  if (!isList || numbers[0]!.index !== 0) return text;
+  const numbers = numberedIn(text);
+  if (numbers[0]?.index !== 0) return text;
   return numbers.map(({ index }, i) => text.slice(index, numbers[i + 1]?.index).trim()).join('\n');
 }

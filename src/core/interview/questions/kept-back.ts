@@ -4,7 +4,7 @@ import type { Item, Question, Understanding } from '../question.ts';
 import { readAs } from '../stored/read-as.ts';
 import { type SetApart, setApart } from '../stored.ts';
 import { readSetApart } from '../understand/keep-back.ts';
-import { understandText } from '../understand/text.ts';
+import { understandWhy } from './why.ts';
 
 /** What setting apart means, as readers of the review are told. */
 export const whatItMeans: Readonly<Record<SetApart['is'], string>> = {
@@ -57,8 +57,10 @@ export function keptBack(item: Item): Question<SetApart> {
       const is = read?.is ?? chosenIn(answers[key]);
       const why = read ? read.why : text.trim().replace(/^(?:because|cos|since|as)\s+/i, '');
       if (!is) return { problem: 'You could write “Keep out of the digest”, “Exempt” or “Show it”.' };
-      if (!why) return { problem: 'It needs a reason. You could write “commercially confidential until March”.' };
-      const words = understandText(why);
+      const words = understandWhy(
+        why ?? '',
+        'It needs a reason. You could write “commercially confidential until March”.',
+      );
       return 'problem' in words ? words : { understood: { is, why: words.understood } };
     },
 

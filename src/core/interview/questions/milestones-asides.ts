@@ -5,10 +5,10 @@ import type { Question } from '../question.ts';
 import { milestoneOf } from '../shown/milestones.ts';
 import { type MilestoneDay, milestoneDay, milestoneSaid, milestoneWhy } from '../stored/milestones.ts';
 import { readAs } from '../stored/read-as.ts';
-import { understandText } from '../understand/text.ts';
 import { type Item, titleOf } from './milestones-item.ts';
 import { understandDay } from './milestones-read.ts';
 import { sayBecause } from './milestones-said.ts';
+import { understandWhy } from './why.ts';
 
 /** What is asked about the answer to a milestone, and stands in the review as part of it. */
 const about = ({ milestone, question }: Item, what: 'on' | 'why') =>
@@ -97,7 +97,7 @@ export function whyQuestion(item: Item, answers: Answers): Question<string> {
       };
     },
     understand(text) {
-      const read = understandText(text);
+      const read = understandWhy(text, 'Readers need the reason. You could write “procurement had to restart”.');
       if ('problem' in read) return read;
       const why = read.understood.replace(/^because\s+(?!of\b)(?=\S)/i, '');
       return { understood: why };

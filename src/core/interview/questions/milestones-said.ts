@@ -6,6 +6,7 @@ import type { MilestoneTold } from '../shown/milestones.ts';
 import { splitReason } from '../understand/reason.ts';
 import { readItemState } from '../understand/state-of-item.ts';
 import type { Item } from './milestones-item.ts';
+import { saysNone } from './why.ts';
 
 /** How an answer about a milestone is said back. */
 
@@ -20,6 +21,7 @@ export function inWords(text: string): { readonly said: string; readonly why?: s
     const why = readItemState(text)?.because;
     return why ? { said: text.slice(0, text.lastIndexOf(why)).replace(/[\s,;.]+$/, ''), why } : { said: text };
   }
+  if (saysNone(because)) return { said: what.trim() || text };
   const between = text.slice(what.length, text.lastIndexOf(because));
   const why = /\b(?:of|to|following)\s*$/i.test(between) ? `because of ${because}` : because;
   return { said: what.trim() || text, why };
@@ -33,20 +35,30 @@ export function sayBecause(why: string): string {
   return `because ${said.replace(/\.$/, '')}`;
 }
 
+/** Why it stays, or is done, as far as they said so in a sentence: `on track because the supplier delivered`. */
+function whyIn(said: string): string | undefined {
+  const { because } = splitReason(said);
+  return because && /\S\s+\S/.test(because) ? because : undefined;
+}
+
 /** As the review shows it, with how far it is from the plan. */
 export function showTold(item: Item, told: MilestoneTold, { today }: About): Line {
   const { milestone, approved, proposed, awaited, day } = item;
   const slip = (to: typeof day) => (to === undefined ? undefined : saySlip(to, milestone, today));
-  const because = 'why' in told && told.why ? `, ${sayBecause(told.why)}` : '';
+  const why = 'why' in told ? told.why : told.said === undefined ? undefined : whyIn(told.said);
+  const because = why ? `, ${sayBecause(why)}` : '';
   switch (told.is) {
     case 'unchanged':
-      if (proposed !== undefined) return [sayProposed(proposed, approved, today)];
-      if (day === undefined) return ['no date yet, as before'];
-      return [{ bold: sayDayInFull(day) }, day === milestone.baseline ? ', as planned' : ', as forecast'];
+      if (proposed !== undefined) return [sayProposed(proposed, approved, today), because];
+      if (day === undefined) return [`no date yet, as before${because}`];
+      return [
+        { bold: sayDayInFull(day) },
+        `${day === milestone.baseline ? ', as planned' : ', as forecast'}${because}`,
+      ];
     case 'done': {
-      if (told.on === undefined) return ['done, the day still to be said'];
+      if (told.on === undefined) return [`done, the day still to be said${because}`];
       const against = slip(told.on);
-      return ['done on ', { bold: sayDayInFull(told.on) }, against ? `, ${against}` : ''];
+      return ['done on ', { bold: sayDayInFull(told.on) }, `${against ? `, ${against}` : ''}${because}`];
     }
     case 'moved': {
       if (told.to === undefined) return [`a new date, still to be said${because}`];

@@ -38,7 +38,7 @@ export function understandMilestone(item: Item, text: string, about: About): Rea
     case 'done':
       return done(item, said, about);
     case 'moved':
-      return moved(item, said, about);
+      return moved(item, said, state, about);
     case 'new-date-unknown':
       return { understood: { is: 'no-date', ...noDateIn(said, about) } };
     case 'closed':
@@ -78,11 +78,16 @@ function done(item: Item, said: string, about: About): Read {
   return day.sure ? { understood: value } : { confirm: value, said: day.said };
 }
 
-function moved(item: Item, said: string, about: About): Read {
+function moved(item: Item, said: string, { rest = '' }: ItemState, about: About): Read {
   const day = movedTo(said, item, about);
   if (day === 'none') return { understood: { is: 'moved', ...inWords(said) } };
   if ('problem' in day) return day;
-  return day.sure ? { understood: toDay(item, day.on, said) } : { confirm: toDay(item, day.on, said), said: day.said };
+  // `late, the panel meets on 26 Feb` need not be its new date.
+  const before = rest.includes(day.said) ? rest.slice(0, rest.indexOf(day.said)) : '';
+  const isItsOwn = !/[,;.:]\s*\p{L}+ \p{L}/u.test(`,${before.replace(aroundADay, ' ').trim()}`);
+  return day.sure && isItsOwn
+    ? { understood: toDay(item, day.on, said) }
+    : { confirm: toDay(item, day.on, said), said: day.said };
 }
 
 /** Of two days, whether the first is nearer to the one that was planned. */
@@ -100,7 +105,7 @@ function aDay(item: Item, said: string, about: About): Read {
   if ('problem' in day) return day;
   if ('past' in day) {
     if (tellsOfIt.test(said) && !takesItBack.test(said)) return done(item, said, about);
-    return { confirm: { is: 'done', on: day.on, said }, said: `done on ${day.said.replace(/^on\s+/i, '')}` };
+    return { confirm: { is: 'done', on: day.on, said }, said: day.said };
   }
   const { what } = splitReason(said);
   const alone = what.replace(day.said, ' ').replace(aroundADay, ' ').trim() === '';

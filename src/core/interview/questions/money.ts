@@ -7,13 +7,14 @@ import type { Question, Understanding } from '../question.ts';
 import { moneyOf } from '../shown/measures.ts';
 import { type MoneySaid, moneySaid } from '../stored/measures.ts';
 import { sayAmount } from '../understand/amount.ts';
+import type { Standing } from '../understand/changed-by.ts';
 import { type LabelledAmount, moneyLabels, readLabelledAmounts } from '../understand/labelled-amounts.ts';
 import { readItemState } from '../understand/state-of-item.ts';
 import { understandText } from '../understand/text.ts';
 import { excerpt } from '../understand/wording.ts';
 import { isEmpty, tooLong } from './item.ts';
 import { datesFor } from './path.ts';
-import { hedged } from './savings/read.ts';
+import { hedged, isCounted } from './savings/read.ts';
 
 type Budget = NonNullable<Workstream['budget']>;
 
@@ -73,10 +74,8 @@ function readMoney(text: string, budget: Budget, about: About): Understanding<Mo
   if (long) return long;
   const said = text.trim();
   if (isEmpty(said)) return { problem: `I found no amount in that. ${whatWorks}` };
-  const { amounts, unlabelled, unclear, rest } = readLabelledAmounts(said, moneyLabels, {
-    money: true,
-    dates: datesFor(about),
-  });
+  const asked = { money: true, dates: datesFor(about) };
+  const { amounts, unlabelled, unclear, rest } = readLabelledAmounts(said, moneyLabels, asked, standingOf(budget));
   if (unclear) return { problem: unclear };
   const range = Object.values(amounts).find(({ kind }) => kind === 'range');
   if (range) return { problem: `“${range.said}” is a range, and one figure is kept. ${whatWorks}` };
@@ -103,8 +102,20 @@ function readMoney(text: string, budget: Budget, about: About): Understanding<Mo
     };
   }
   if (Object.keys(value).length === 0) return inWords(said);
-  return isPlausible(value, budget) ? { understood: noted } : { confirm: noted, said: excerpt(said, 100) };
+  return isPlausible(value, budget) && !isCounted(amounts)
+    ? { understood: noted }
+    : { confirm: noted, said: excerpt(said, 100) };
 }
+
+/** What `up 20k` counts from; of an amount without a name it cannot be told. */
+const standingOf = ({ approved, spent = 0, forecast }: Budget): Readonly<Record<string, Standing | undefined>> => ({
+  approved: at(approved),
+  spent: at(spent),
+  forecast: at(forecast),
+});
+
+const at = (value: number | undefined): Standing | undefined =>
+  value === undefined ? undefined : { low: value, high: value };
 
 const one = (name: 'spent' | 'forecast', amount: LabelledAmount | undefined): MoneySaid =>
   amount?.kind === 'one' ? { [name]: amount.value } : {};

@@ -5,7 +5,7 @@ import { lastRating } from '../about.ts';
 import type { Question } from '../question.ts';
 import { ratingOf } from '../shown.ts';
 import { stored } from '../stored.ts';
-import { readRating } from '../understand/rating.ts';
+import { readRating, undecided } from '../understand/rating.ts';
 import { excerpt } from '../understand/wording.ts';
 
 /** The lead chooses the colour: nothing but a rating they gave is recorded, and only their own last one is offered. */
@@ -46,13 +46,17 @@ export const ratingQuestion: Question<Rating> = {
         return { understood: read.rating, rest: { text: read.rest, ...whatFollows(read.rating, read.rest) } };
       case 'not-on-scale':
         return {
-          problem: `${ratingName(read.rating)} is not on your organisation’s scale. You could write ${choices}.`,
+          problem: `${ratingName(read.rating)} is not on your organisation’s scale. ${whichOf(undecided(read) ?? [])}`,
         };
       case 'state':
         return {
           problem: `“${read.state}” is a state of the workstream, which the programme office records, and not a rating. How is it going until then? You could write ${choices}.`,
         };
       case 'unclear':
+        if (read.of)
+          return {
+            problem: `I read two ratings in “${excerpt(text.trim(), 100)}”, and it takes one. ${whichOf(read.of)}`,
+          };
         return {
           problem: `I read “${excerpt(text.trim(), 100)}”, but not which rating it is now. You could write ${choices}.`,
         };
@@ -94,6 +98,9 @@ function whatFollows(rating: Rating, rest: string): { readonly question: string;
   const comesBack = /^(?:and |but )?(?:should be |will be |to be )?(?:back|returns?|returning) to /i.test(rest);
   return { question: comesBack ? 'path' : 'reason', sure: true };
 }
+
+const whichOf = (two: readonly Rating[]): string =>
+  `Which of the two is it? You could write ${orList(two.map((rating) => `“${ratingName(rating)}”`))}.`;
 
 const orList = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 

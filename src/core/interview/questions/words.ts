@@ -7,6 +7,7 @@ import { nextOf, ratingOf, reasonOf } from '../shown.ts';
 import { stored } from '../stored.ts';
 import { understandText } from '../understand/text.ts';
 import { notGreen } from './rating.ts';
+import { understandWhy } from './why.ts';
 
 /** The questions that are answered in a person's own words. */
 
@@ -28,7 +29,7 @@ export const reason: Question<string> = {
   field: { input: 'lines', when: 'if it is not Green' },
   skipping: 'Readers will see the rating without a reason.',
   understand(text) {
-    const read = understandText(text);
+    const read = understandWhy(text, 'Readers need the reason. You could write “the panel has not met”.');
     return 'problem' in read ? read : { understood: read.understood.replace(/^because\s+(?!of\b)(?=\S)/i, '') };
   },
   asked: notGreen,

@@ -38,12 +38,15 @@ export interface One {
   readonly value: number;
   readonly said: string;
   readonly about?: true;
+  /** It was said by how much it has changed, and counted from what it was. */
+  readonly counted?: true;
 }
 export interface Range {
   readonly kind: 'range';
   readonly low: number;
   readonly high: number;
   readonly said: string;
+  readonly counted?: true;
 }
 /** The figure comes later: an answer too. `on` where the day was said. */
 export interface Later {
@@ -123,11 +126,13 @@ const starts =
 const counted =
   /^ (?!(?:and|to|or|we|the|because|was|is|it|had|has|for|in|on|at|as|by|with|but|so|will|that|this)\b)\p{L}/iu;
 
+/** `down from 82 to 78`, `up 2 to 82` are no range: what it is now comes last. */
+export const asItIsNow = (number: NumberFound, text: string): NumberFound =>
+  / to /i.test(number.said) && movedTo.test(text.slice(0, number.at)) ? { ...number, low: number.high } : number;
+
 /** Numbers that say what it was, or should be, are not what it is. */
 function withoutComparisons(text: string, found: readonly NumberFound[]): readonly NumberFound[] {
-  const numbers = found.map((number) =>
-    / to /i.test(number.said) && movedTo.test(text.slice(0, number.at)) ? { ...number, low: number.high } : number,
-  );
+  const numbers = found.map((number) => asItIsNow(number, text));
   if (numbers.length < 2) return numbers;
   const now = numbers.filter(({ at }, i) => {
     const before = text.slice(i === 0 ? 0 : numbers[i - 1]!.at + numbers[i - 1]!.said.length, at);
@@ -138,7 +143,6 @@ function withoutComparisons(text: string, found: readonly NumberFound[]): readon
 
 const moves =
   'up|down|rose|risen|rising|fell|fallen|falling|dropped|increased|reduced|improved|worsened|moved|gone|went|changed|grew|grown|cut|revised';
-/** `down from 82 to 78`, `up 2 to 82`: what it is now comes last. */
 const movedTo = new RegExp(`\\b(?:${moves})(?: \\p{L}+)?(?: from| by)? $`, 'iu');
 /** `up 2%`: by so much, and not so much. */
 const by =

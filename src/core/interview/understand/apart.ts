@@ -7,6 +7,8 @@ import { TEXT_LIMIT } from './text.ts';
 /** What is being asked, so that a long message can be taken apart: only what is open. */
 export interface ApartContext {
   readonly scale: Scale;
+  /** The workstream's name: its words say nothing of another thing. */
+  readonly workstream?: string;
   readonly today: LocalDate;
   /** `MM-DD`. */
   readonly financialYearStarts: string;

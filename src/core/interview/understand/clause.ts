@@ -1,7 +1,8 @@
 import type { ApartContext } from './apart.ts';
 import { type AskReader, askReader } from './decision-asked.ts';
 import { figureIn } from './figure-in-clause.ts';
-import { type Known, knownBy } from './item-named.ts';
+import { type Known, knownBy, tellingWords } from './item-named.ts';
+import { newRisksHeading } from './numbered.ts';
 import { stateIn } from './state-in-clause.ts';
 
 /** What a clause is about by itself. */
@@ -12,7 +13,9 @@ export interface Finding {
   readonly from: number;
   readonly sure: boolean;
   /** Of what moves, or has a reason: why, as written; where it was not said, what follows may say it. */
-  readonly moves?: { readonly because?: string /** A day was said with it. */; readonly dated?: true };
+  readonly moves?: { readonly because?: string };
+  /** Of a milestone: a day was said with it. */
+  readonly dated?: true;
   /** It stands after a `because`. */
   readonly saysWhy?: true;
   /** Of a decision: of whom it is asked, as written. */
@@ -27,6 +30,8 @@ export interface Knowing extends ApartContext {
     readonly figures: readonly Known<Figure>[];
     readonly actions: readonly Known<{ readonly key: string }>[];
   };
+  /** The words of all these names, and of the workstream's. */
+  readonly vocabulary: ReadonlySet<string>;
   readonly readAsk: AskReader;
 }
 
@@ -45,14 +50,17 @@ export function knowing(context: ApartContext): Knowing {
     })),
     ...context.savings.map(({ key, name }) => ({ question: `saving/${key}`, name, unit: '£' })),
   ];
+  const known = {
+    milestones: knownBy(context.milestones, ({ title }) => title),
+    risks: knownBy(context.risks, ({ title }) => title),
+    figures: knownBy(figures, ({ name }) => name),
+    actions: knownBy(context.actions ?? [], ({ text }) => text),
+  };
+  const names = Object.values(known).flatMap((items) => items.flatMap(({ words }) => [...words]));
   return {
     ...context,
-    known: {
-      milestones: knownBy(context.milestones, ({ title }) => title),
-      risks: knownBy(context.risks, ({ title }) => title),
-      figures: knownBy(figures, ({ name }) => name),
-      actions: knownBy(context.actions ?? [], ({ text }) => text),
-    },
+    known,
+    vocabulary: new Set([...names, ...tellingWords(context.workstream ?? '')]),
     readAsk: askReader(context.groups.map(({ name }) => name)),
   };
 }
@@ -87,7 +95,7 @@ const newRisk = /^new (?:risk|issue)\s?[:–-]\s*\S/i;
 
 function labelled(clause: string): Finding | undefined {
   // Which of the two it is, is read there.
-  if (newRisk.test(clause)) return { question: 'risks/new', from: 0, sure: true };
+  if (newRisk.test(clause) || newRisksHeading.test(clause)) return { question: 'risks/new', from: 0, sure: true };
   for (const [question, pattern] of labels) {
     const label = pattern.exec(clause)?.[0];
     if (label !== undefined && label.length < clause.length) return { question, from: label.length, sure: true };

@@ -3,8 +3,10 @@ import { joinedByMonth } from './by-month.ts';
 import { type Finding, findingIn, type Knowing, knowing } from './clause.ts';
 import { monthName } from './day-pattern.ts';
 import { itemNamed, tellingWords } from './item-named.ts';
+import { risksListed } from './numbered.ts';
 import { cutPieces, type Piece } from './pieces.ts';
-import { readRating } from './rating.ts';
+import { readRating, undecided } from './rating.ts';
+import { splitReason } from './reason.ts';
 
 /** A clause of a message, and what it is about. Clauses follow each other; between them stand no words. */
 export interface Clause extends Piece {
@@ -16,8 +18,11 @@ export interface Clause extends Piece {
   /** It goes on with what stands before it: `was 78%`, `by 1 February`. */
   readonly goesOn?: true;
   /** It is the message's rating. */
-  readonly rated?: 'green' | 'not-green';
+  readonly rated?: Rated;
 }
+
+/** `undecided`: it may be green. */
+type Rated = 'green' | 'not-green' | 'undecided';
 
 /** In how many clauses a meaning is looked for; what comes after is kept, and asked. */
 const MOST = 30;
@@ -27,10 +32,15 @@ export function clausesOf(text: string, context: ApartContext): readonly Clause[
   const known = knowing(context);
   const first = ratingAtStart(text, context);
   const from = first?.end ?? 0;
-  const cut = cutPieces(text.slice(from)).map(({ start, end }) => ({ start: start + from, end: end + from }));
+  const list = risksListed(text.slice(from));
+  const cut = cutPieces(text.slice(from), { keep: list ? [list] : [] }).map(({ start, end }) => ({
+    start: start + from,
+    end: end + from,
+  }));
   const pieces = joinedByMonth(text, cut);
   const meant = pieces.flatMap((piece, i): readonly Meant[] => (i < MOST ? meaningOf(text, piece, known) : [piece]));
-  const clauses = settled(meant).map((clause, i, all) => asPlanned(text, clause, i === 0 ? first : all[i - 1]));
+  const told = saidOnce(settled(meant));
+  const clauses = told.map((clause, i, all) => asPlanned(text, clause, i === 0 ? first : all[i - 1]));
   return first ? [first, ...clauses] : ratedWithin(text, clauses, context);
 }
 
@@ -54,12 +64,22 @@ function settled(meant: readonly Meant[]): readonly Clause[] {
   });
 }
 
+/** `phones late, new menu 26 Feb`: that it is late is a tale beside the clause that says until when. */
+function saidOnce(clauses: readonly Clause[]): readonly Clause[] {
+  const dated = new Set(clauses.flatMap(({ finding }) => (finding?.dated ? [finding.question] : [])));
+  return clauses.map(({ finding, ...clause }) =>
+    !finding || (finding.moves && !finding.dated && dated.has(finding.question)) ? clause : { ...clause, finding },
+  );
+}
+
 /** `as planned` after something else is said of that, and not of all the rest. */
 function asPlanned(text: string, clause: Clause, before: Clause | undefined): Clause {
   const { unchanged: says, ...plain } = clause;
-  // `tender is late, 5 Feb now`.
-  const isDay = !clause.finding && onlyADay.test(text.slice(clause.start, clause.end));
-  if (isDay && before?.finding?.question.startsWith('milestone/')) return { ...clause, goesOn: true };
+  // `tender is late, 5 Feb now because …`.
+  const { what } = splitReason(text.slice(clause.start, clause.end));
+  const mayGoOn = !clause.finding || (!clause.finding.sure && clause.finding.question === before?.finding?.question);
+  if (mayGoOn && before?.finding?.question.startsWith('milestone/') && onlyADay.test(what))
+    return { start: clause.start, end: clause.end, goesOn: true };
   if (!says || !before || before.rated || !/^as /i.test(text.slice(clause.start, clause.end))) return clause;
   return before.finding ? { ...plain, goesOn: true } : plain;
 }
@@ -72,11 +92,13 @@ const onlyADay = new RegExp(
 /** `Amber`, `still amber`: as far as the rating goes. */
 function ratingAtStart(text: string, { scale }: ApartContext): Clause | undefined {
   const read = readRating(text, scale);
-  if (read.kind !== 'rating') return undefined;
-  const rest = read.rest === undefined ? -1 : text.lastIndexOf(read.rest);
+  const two = undecided(read);
+  if (read.kind !== 'rating' && !two) return undefined;
+  const rest = 'rest' in read && read.rest !== undefined ? text.lastIndexOf(read.rest) : -1;
   const end = rest < 0 ? text.length : rest;
-  const rated = read.rating === 'green' ? 'green' : 'not-green';
-  return { start: 0, end, rated, finding: { question: 'rating', from: 0, sure: true } };
+  const isGreen = read.kind === 'rating' && read.rating === 'green';
+  const rated = isGreen ? 'green' : two?.includes('green') ? 'undecided' : 'not-green';
+  return { start: 0, end, rated, finding: { question: 'rating', from: 0, sure: !two } };
 }
 
 /** `… slips to 31 July, so amber`: the only clause that is a rating. */

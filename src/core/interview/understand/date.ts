@@ -4,6 +4,7 @@ import { type LocalDate, weekdayOf } from '../../calendar/local-date.ts';
 import { weekdays } from '../../calendar/weekday.ts';
 import { dayIn, dayOf, endOfMonth, monthOf, yearOf } from './day.ts';
 import { type DateContext, namedDays } from './named-day.ts';
+import { withoutAmounts } from './no-day.ts';
 import { spelt } from './spelling.ts';
 
 /** A date found in a text. */
@@ -50,10 +51,10 @@ function datesIn(looked: string, context: DateContext): readonly DateRead[] {
   const { found, left } = takeNamed(looked, context);
   const noon = new Date(`${context.today}T12:00:00Z`);
   // In “from 1 feb” it would read “from 1” as an hour.
-  const days = left.replace(/\b(?:from|at)(?= \d)/gi, (word) => ' '.repeat(word.length));
+  const days = withoutAmounts(left).replace(/\b(?:from|at)(?= \d)/gi, (word) => ' '.repeat(word.length));
   for (const result of GB.parse(days, { instant: noon, timezone: 0 }, { forwardDate: !context.past })) {
     const date = fromCalendar(result, left, context);
-    if (date) found.push(date);
+    if (date) found.push({ ...date, said: looked.slice(date.at, date.at + date.said.length) });
   }
   // Beside a day, `two weeks` says how long something takes.
   const named = found.filter(({ said, at }) => !isLength(said, looked.slice(at)));
@@ -69,6 +70,8 @@ function fromCalendar(
   const last = end ?? start;
   const dayKnown = start.isCertain('day') || start.isCertain('weekday');
   if (!dayKnown && !start.isCertain('month')) return undefined;
+  // `half an hour`: a time of today, and no day.
+  if (start.tags().has('result/relativeDateAndTime')) return undefined;
   const said = text.trimEnd();
   if (notADate.test(said) || isMonthFirst(said)) return undefined;
   const length = isLength(said, left.slice(at));

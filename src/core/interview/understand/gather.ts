@@ -1,5 +1,6 @@
 import type { Apart, Part } from './apart.ts';
 import type { Clause } from './clauses.ts';
+import { readItemState } from './state-of-item.ts';
 
 /** A place in the message. */
 type Span = readonly [start: number, end: number];
@@ -37,8 +38,13 @@ export function gather(text: string, clauses: readonly Clause[]): Apart {
   const followsRating = (i: number): boolean =>
     at >= 0 && i > at && clauses.slice(at, i).every((clause) => clause.rated || clause.unchanged);
   const addReason = (start: number, end: number, sure = true): void => {
-    if (rated !== 'not-green' || parts.some(({ question }) => question === 'reason')) return;
-    add('reason', sure, [start, end], start + (saysWhy.exec(text.slice(start, end))?.[0].length ?? 0));
+    if (!rated || rated === 'green' || parts.some(({ question }) => question === 'reason')) return;
+    add(
+      'reason',
+      sure && rated !== 'undecided',
+      [start, end],
+      start + (saysWhy.exec(text.slice(start, end))?.[0].length ?? 0),
+    );
   };
 
   for (let i = 0; i < clauses.length; ) {
@@ -46,8 +52,11 @@ export function gather(text: string, clauses: readonly Clause[]): Apart {
     let last = i;
     while (clauses[last + 1]?.goesOn && (!clauses[last]!.rated || isFormer(text, clauses[last + 1]!))) last += 1;
     if (finding) {
-      const { question, moves, who } = finding;
-      const whyIs = moves && moves.because === undefined && isPlain(last + 1) ? clauses[last + 1] : undefined;
+      const { question, moves, dated, who } = finding;
+      // `phones late, panel meets on 26 Feb`: only what is read as its reason is one.
+      const next = moves && moves.because === undefined && isPlain(last + 1) ? clauses[last + 1] : undefined;
+      const whyIs =
+        next && isWhy(text.slice(start + finding.from, next.end), text.slice(next.start, next.end)) ? next : undefined;
       if (whyIs) last += 1;
       while (inProse.test(question) && isPlain(last + 1) && isSameSentence(text, clauses[last]!, clauses[last + 1]!))
         last += 1;
@@ -64,7 +73,10 @@ export function gather(text: string, clauses: readonly Clause[]): Apart {
       else if (whyIs) addReason(whyIs.start, whyIs.end);
       else if (because >= 0) addReason(because, because + moves!.because!.length);
       // `red, tender is late`: what stands beside the colour is why.
-      else if (moves && !moves.dated && finding.sure && followsRating(i)) addReason(start, end);
+      else if (moves && !dated && finding.sure && followsRating(i)) {
+        while (isPlain(last + 1)) last += 1;
+        addReason(start, clauses[last]!.end);
+      }
     } else if (!unchanged && !unclear) {
       // `staff moved, as planned, but the lease …` is one tale.
       while (isPlain(last + 1) || clauses[last + 1]?.goesOn || (clauses[last + 1]?.unchanged && isPlain(last + 2)))
@@ -76,6 +88,12 @@ export function gather(text: string, clauses: readonly Clause[]): Apart {
     i = last + 1;
   }
   return finished(text, clauses, parts);
+}
+
+/** Whether all of a clause is read as the reason in an answer, but for a word or two that join it: `due to …`. */
+function isWhy(answer: string, clause: string): boolean {
+  const because = readItemState(answer)?.because;
+  return because !== undefined && clause.endsWith(because) && /^(?:\S+ ){0,2}$/.test(clause.slice(0, -because.length));
 }
 
 /** `was green in October` belongs to a rating; `until the lease is signed` says more. */

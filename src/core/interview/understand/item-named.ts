@@ -35,6 +35,20 @@ const initialsOf = (title: string): string =>
     .join('')
     .toLowerCase();
 
+/** How many letters a shortened word has at least, and how many more the whole one: `comms` is `communications`. */
+const SHORT = 4;
+
+const belongsTo =
+  ({ words, initials }: Pick<Known<unknown>, 'words' | 'initials'>) =>
+  (word: string): boolean =>
+    words.has(word) ||
+    (word.length > 2 && initials.includes(word)) ||
+    (word.length >= SHORT && [...words].some((whole) => whole.length >= word.length + SHORT && whole.startsWith(word)));
+
+/** Whether these telling words are in the name of one of the items. */
+export const isIn = <Item>(words: readonly string[], items: readonly Known<Item>[]): boolean =>
+  items.some((each) => words.every(belongsTo(each)));
+
 /**
  * The item that these telling words name: it has most of them, and more of them than any other. `several`: it could be
  * any of some. Undefined: none has even half of them.
@@ -45,7 +59,7 @@ export function itemNamed<Item>(words: readonly string[], items: readonly Known<
   let most = 0;
   let others = 0;
   for (const { item, words: known, initials } of items) {
-    const count = words.filter((word) => known.has(word) || (word.length > 2 && initials.includes(word))).length;
+    const count = words.filter(belongsTo({ words: known, initials })).length;
     if (count * 2 < words.length || count < most) continue;
     others = count === most ? others + 1 : 0;
     most = count;

@@ -1,5 +1,6 @@
-import { type AmountAsked, type Later, type One, type Range, readAmount, type Unclear } from './amount.ts';
+import { type AmountAsked, asItIsNow, type Later, type One, type Range, readAmount, type Unclear } from './amount.ts';
 import { type AmountLabel, findLabels, type LabelFound } from './amount-labels.ts';
+import { countedFrom, type Standing } from './changed-by.ts';
 import { findNumbers, type NumberFound } from './find-amounts.ts';
 import { judge } from './judge-amount.ts';
 import { cutPieces, type Piece } from './pieces.ts';
@@ -27,14 +28,20 @@ export interface LabelledAmounts {
 const LONGEST = 1_000;
 const MOST = 20;
 
-/** Reads amounts of money, and what each of them is: `delivered £50k, forecast 400k, 100k at risk`. */
+/**
+ * Reads amounts of money, and what each of them is: `delivered £50k, forecast 400k, 100k at risk`. `standing`: what each
+ * was, by label, from which `up 20k` counts.
+ */
 export function readLabelledAmounts(
   text: string,
   labels: readonly AmountLabel[],
   asked: AmountAsked = { money: true },
+  standing: Readonly<Record<string, Standing | undefined>> = {},
 ): LabelledAmounts {
   const looked = text.slice(0, LONGEST);
-  const numbers = findNumbers(looked).filter(({ names, inWords }) => !names && !inWords);
+  const numbers = findNumbers(looked)
+    .filter(({ names, inWords }) => !names && !inWords)
+    .map((number) => asItIsNow(number, looked));
   if (numbers.length > MOST)
     return { amounts: {}, unlabelled: [], unclear: whichIsWhich(excerpt(looked, 100), labels), rest: text };
   const named = findLabels(looked, labels);
@@ -56,7 +63,11 @@ export function readLabelledAmounts(
       const pairs = pair(amounts, names, waiting);
       waiting = undefined;
       if (!pairs) read.doubt(whichIsWhich(piece, labels));
-      for (const [number, label] of pairs ?? []) read.take(label, judge(number, looked, asked));
+      for (const [number, label] of pairs ?? []) {
+        // What is not named is the forecast first (questions/savings/read.ts).
+        const from = standing[label ?? 'forecast'];
+        read.take(label, countedFrom(from, judge(number, looked, asked), looked, number));
+      }
       if (saysMore(looked, { start, end }, amounts, names)) read.leave(piece);
       continue;
     }

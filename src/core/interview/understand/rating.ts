@@ -1,4 +1,4 @@
-import { type Rating, type Scale, scales } from '../../programme/rag.ts';
+import { type Rating, ratings, type Scale, scales } from '../../programme/rag.ts';
 import { plainWords } from './wording.ts';
 
 /** What was read of a rating. It is never guessed: whatever is not plainly one rating is asked. */
@@ -6,17 +6,17 @@ type RatingRead =
   /** `rest`: what was said after it, as written. */
   | { readonly kind: 'rating'; readonly rating: Rating; readonly rest?: string }
   /** A rating that this organisation's scale does not have. */
-  | { readonly kind: 'not-on-scale'; readonly rating: Rating }
+  | { readonly kind: 'not-on-scale'; readonly rating: Rating; readonly rest?: string }
   /** A state (complete, paused), which is no rating. */
   | { readonly kind: 'state'; readonly state: string }
-  /** Colours are mentioned, but not which it is now. */
-  | { readonly kind: 'unclear' }
+  /** Colours are mentioned, but not which it is now; `of`: one of these two. */
+  | { readonly kind: 'unclear'; readonly of?: readonly Rating[]; readonly rest?: string }
   | { readonly kind: 'none' };
 
 /** As people say them; longest first, so that `amber/green` is not read as amber. */
 const said: readonly (readonly [pattern: string, rating: Rating])[] = [
-  ['amber ?[/–-] ?green|amber green|ag|a/g', 'amber-green'],
-  ['amber ?[/–-] ?red|amber red|ar|a/r', 'amber-red'],
+  ['amber ?[/–-] ?green|green ?[/–-] ?amber|amber green|ag|a/g', 'amber-green'],
+  ['amber ?[/–-] ?red|red ?[/–-] ?amber|amber red|ar|a/r', 'amber-red'],
   ['green|on track|g|🟢|:large_green_circle:', 'green'],
   ['amber|at risk|a|🟠|:large_orange_circle:', 'amber'],
   ['red|off track|r|🔴|:red_circle:', 'red'],
@@ -29,6 +29,10 @@ const before =
 const after =
   "(?:,? (?:again|still|now|overall|unfortunately|sadly|please|sorry|thanks|i'm afraid|im afraid|i am afraid|this time|this quarter|this month|for now|at the moment|at present|as before|as last time|rating))*";
 const plainly = new RegExp(`^(?:(${any})|${before}(${any.replace(/\|(g|a|r|ag|ar)(?=\||$)/g, '')})${after})$`, 'u');
+const eitherOf = new RegExp(
+  `^${before}(?:(?:somewhere )?between (green|amber|red) and (green|amber|red)|(green|amber|red) or (green|amber|red))${after}$`,
+  'u',
+);
 const fromTo = new RegExp(`^${before}(?:changed |up |down |better |worse )?from (?:${any}) to (${any})${after}$`, 'u');
 /** A colour named for its own sake; `back to green` and `was red` say nothing of now. */
 const elsewhere = new RegExp(
@@ -54,17 +58,23 @@ export function readRating(written: string, scale: Scale): RatingRead {
   if (state) return { kind: 'state', state };
   const whole = ratingIn(head);
   if (whole) return onScale(whole, scale);
+  const two = eitherIn(head);
+  if (two) return { kind: 'unclear', of: two };
 
   const broken = breaks.exec(head);
-  const first = broken ? ratingIn(head.slice(0, broken.index)) : undefined;
-  if (!broken || !first || broken[0].includes('?')) return { kind: mentionsColour(head) ? 'unclear' : 'none' };
+  const opening = broken ? head.slice(0, broken.index) : '';
+  const first = ratingIn(opening);
+  const either = first ? undefined : eitherIn(opening);
+  if (!broken || !(first || either) || broken[0].includes('?'))
+    return { kind: mentionsColour(head) ? 'unclear' : 'none' };
   const rest = text
     .trimStart()
     .slice(broken.index + broken[0].length)
     .replace(/^[\s,;:.!–—-]+/u, '');
   if (mentionsColour(rest.slice(0, 400).replace(/\)\s*$/, ''))) return { kind: 'unclear' };
-  const closed = broken[0].includes('(') ? rest.replace(/\)\s*$/, '') : rest;
-  return onScale(first, scale, closed.trim());
+  const closed = (broken[0].includes('(') ? rest.replace(/\)\s*$/, '') : rest).trim();
+  if (first) return onScale(first, scale, closed);
+  return { kind: 'unclear', of: either!, ...(closed ? { rest: closed } : {}) };
 }
 
 const signs: Readonly<Record<string, string>> = { '🟢': 'green', '🟠': 'amber', '🔴': 'red' };
@@ -90,10 +100,23 @@ function ratingIn(text: string): Rating | undefined {
     : said.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'u').test(colour))?.[1];
 }
 
+/** `between amber and red`. */
+function eitherIn(text: string): readonly Rating[] | undefined {
+  const [, ...colours] = text.length > 120 ? [] : (eitherOf.exec(plainWords(text)) ?? []);
+  const of = ratings.filter((rating) => colours.includes(rating));
+  return of.length === 2 ? of : undefined;
+}
+
+/** The two ratings of the scale between which somebody put it: `amber/red`, `between amber and red`. */
+export function undecided(read: RatingRead): readonly Rating[] | undefined {
+  if (read.kind === 'unclear') return read.of;
+  return read.kind === 'not-on-scale' ? ratings.filter((rating) => read.rating.split('-').includes(rating)) : undefined;
+}
+
 function onScale(rating: Rating, scale: Scale, rest?: string): RatingRead {
   const known: readonly Rating[] = scales[scale];
-  if (!known.includes(rating)) return { kind: 'not-on-scale', rating };
-  return { kind: 'rating', rating, ...(rest ? { rest } : {}) };
+  const more = rest ? { rest } : {};
+  return known.includes(rating) ? { kind: 'rating', rating, ...more } : { kind: 'not-on-scale', rating, ...more };
 }
 
 const mentionsColour = (text: string): boolean => colour.test(plainWords(text).replace(elsewhere, ' '));

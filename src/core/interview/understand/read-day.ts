@@ -2,6 +2,7 @@ import { addDays, daysBetween, type LocalDate } from '../../calendar/local-date.
 import { type DateRead, findDates } from './date.ts';
 import { dayIn, endOfMonth, monthOf, yearOf } from './day.ts';
 import type { DateContext } from './named-day.ts';
+import { withoutAmounts } from './no-day.ts';
 import { splitReason } from './reason.ts';
 import { spelt } from './spelling.ts';
 
@@ -37,7 +38,7 @@ export function readDay(text: string, context: DateContext, { past = false, from
   if (!only) {
     const later = from && laterThan(from, answer);
     if (later) return later;
-    const said = impossible.exec(spelt(answer.slice(0, 200)).text)?.[0];
+    const said = impossible.exec(withoutAmounts(spelt(answer.slice(0, 200)).text))?.[0];
     return said ? { kind: 'implausible', said: said.trim() } : { kind: 'none' };
   }
   if (more.length > 0) return { kind: 'several', dates: days };

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../calendar/local-date.ts';
 import type { ApartContext } from './apart.ts';
 import type { Finding, Knowing } from './clause.ts';
-import { itemNamed, tellingWords } from './item-named.ts';
+import { isIn, itemNamed, tellingWords } from './item-named.ts';
 import { readDay } from './read-day.ts';
+import { splitReason } from './reason.ts';
 import { readScore } from './score.ts';
 import { type ItemState, readItemState } from './state-of-item.ts';
 
@@ -23,14 +24,23 @@ export function stateIn(clause: string, context: Knowing): Finding | undefined {
     const found =
       about(milestone, risk, said, context) ??
       (telling.length === 0
-        ? unnamed(said, context)
+        ? (theRisk(name, said, context) ?? unnamed(said, context))
         : milestone || risk
           ? undefined
           : actionIn(said, telling, context));
-    if (found) return { ...found, from: index };
+    if (!found) continue;
+    const others = telling.filter((word) => !context.vocabulary.has(word));
+    if (isIn(others, [...context.known.milestones, ...context.known.risks, ...context.known.actions]))
+      return { ...found, from: index };
+    // `Ann is ill and the phone menu late`: two clauses, of which each is read by itself.
+    if (joined.test(name)) return undefined;
+    // `phone supplier late` need not be of the phone menu: it is offered, with its whole name.
+    return found.dated && others.length === 1 ? { ...found, from: index } : { ...found, from: 0, sure: false };
   }
   return undefined;
 }
+
+const joined = /\s(?:and|but|while|whereas)\s/i;
 
 /** `go live may slip`: it has not. */
 const onlyMay = /\b(?:may|might|could|would)(?: (?:well|still|also|even|yet|now|have to|need to))? $/i;
@@ -65,7 +75,8 @@ const generally =
 
 function milestoneIn(said: string, { key, title }: Milestone, context: ApartContext): Found | undefined {
   const told = toldIn(said, context);
-  if (!told && onlyADay(said, context)) return { question: `milestone/${key}`, sure: false };
+  const alone = told ? undefined : onlyADay(said, context);
+  if (alone) return { question: `milestone/${key}`, ...alone };
   if (!told) return openEnded.test(said) && readDay(said, context).kind === 'day' ? unclear : undefined;
   const { state, on } = told;
   const question = `milestone/${key}`;
@@ -75,27 +86,35 @@ function milestoneIn(said: string, { key, title }: Milestone, context: ApartCont
     case 'done': {
       const own = tellingWords(title).some((word) => word.length > 3 && tellingWords(said).includes(word));
       if (!own && !generally.test(said)) return undefined;
-      return { question, sure: (on === undefined || on <= context.today) && !isOrWillBe.test(said) };
+      return {
+        question,
+        sure: (on === undefined || on <= context.today) && !isOrWillBe.test(said),
+        ...(on ? { dated: true as const } : {}),
+      };
     }
     case 'moved':
     case 'new-date-unknown':
       return {
         question,
         sure: on === undefined || on >= context.today,
-        moves: { ...reasonOf(state), ...(on ? { dated: true } : {}) },
+        moves: reasonOf(state),
+        ...(on ? { dated: true as const } : {}),
       };
     default:
       return undefined;
   }
 }
 
-/** `contact centre live 31 July`: probably when it will be, or was. */
-function onlyADay(said: string, context: ApartContext): boolean {
-  if (!/\d/.test(said) || said.length > 40) return false;
-  const read = readDay(said, context);
-  if (read.kind !== 'day') return false;
-  const at = said.indexOf(read.said);
-  return aroundDay.test(said.slice(0, at)) && aroundDay.test(said.slice(at + read.said.length));
+/** `contact centre live 31 July`: probably when it will be, or was. With a reason it can only be when it will be. */
+function onlyADay(said: string, context: ApartContext): Pick<Finding, 'sure' | 'moves' | 'dated'> | undefined {
+  const { what, because } = splitReason(said);
+  if (!/\d/.test(what) || what.length > 40) return undefined;
+  const read = readDay(what, context);
+  if (read.kind !== 'day') return undefined;
+  const at = what.indexOf(read.said);
+  if (!aroundDay.test(what.slice(0, at)) || !aroundDay.test(what.slice(at + read.said.length))) return undefined;
+  if (because === undefined) return { sure: false, dated: true };
+  return { sure: read.on >= context.today, moves: { because }, dated: true };
 }
 
 /** `published by 12 Feb`: it was, or is to be. */
@@ -104,7 +123,7 @@ const openEnded = /^(?:\p{L}+ ){1,3}(?:by|before) \S+(?: \S+){0,3}$/iu;
 /** `communications plan done`: only what has no other word in it, and all the same asked: many things are a plan. */
 function actionIn(said: string, telling: readonly string[], context: Knowing): Found | undefined {
   const { actions } = context.known;
-  const [only, ...others] = actions.filter(({ words }) => telling.every((word) => words.has(word)));
+  const [only, ...others] = actions.filter((action) => isIn(telling, [action]));
   if (!only || others.length > 0) return undefined;
   const is = toldIn(said, context)?.state.is;
   return is === 'done' || is === 'moved' || is === 'unchanged'
@@ -125,6 +144,14 @@ function unnamed(said: string, context: ApartContext): Found | undefined {
     sure: false,
     ...(state.is === 'moved' ? { moves: reasonOf(state) } : {}),
   };
+}
+
+/** `risk closed`: the only one there is. */
+function theRisk(name: string, said: string, { risks }: ApartContext): Found | undefined {
+  const [only, ...others] = risks;
+  const found =
+    only && /^(?:the |our |that |this |one )?(?:risk|issue) $/i.test(name) ? riskIn(said, only.key) : undefined;
+  return found && others.length > 0 ? unclear : found;
 }
 
 const reasonOf = ({ because }: ItemState) => (because === undefined ? {} : { because });

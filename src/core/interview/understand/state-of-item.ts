@@ -57,6 +57,11 @@ const notYet =
 const why =
   /^((?:[^,;.\n]|(?<=\d)\.(?=[\d,;])){1,80})(?:[,;]|\.(?=\s)|\n)\s*(?!(?:was|were|from|instead|not|still|previously|originally|but|and then|20\d\d)\b)(?=\p{L})(.+)$/isu;
 
+/** `late, the supplier is ill`: what stands apart from it says why, where it is a sentence and says nothing of a day. */
+const alone = /^\s*[,;.:–—-]\s*\p{L}{2,}\s+\p{L}{2}/u;
+const ofADay =
+  /\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|easter|christmas|xmas|spring|summer|autumn|winter|today|tomorrow|yesterday|soon|day|days|week|weeks|month|months|quarter|year|date|now|was|not|but|no|tbc|again|still)\b|\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
+
 /** `done by 12 Feb` may be done, or be due then. */
 const leavesOpen =
   /^(?:by|before|soon|tomorrow|shortly|later|next|except|apart from|bar|but for|subject to|pending|save for|if|unless|once|when|in part)\b/i;
@@ -71,7 +76,9 @@ const has: readonly State[] = ['moved', 'worse', 'new-date-unknown'];
 function stateOf(is: State, after: string, because: string | undefined): ItemState | undefined {
   const rest = after.replace(/^[\s,;:.!–—-]+/u, '').replace(/[\s,;:]+$/, '');
   if ((is === 'done' || is === 'closed') && leavesOpen.test(rest)) return undefined;
-  const [, day, reason] = because === undefined && has.includes(is) ? (why.exec(rest) ?? []) : [];
+  const mayTellWhy = because === undefined && has.includes(is);
+  const [, day, reason] = mayTellWhy ? (why.exec(rest) ?? []) : [];
   if (day && reason) return { is, rest: day, because: reason };
+  if (mayTellWhy && alone.test(after) && !ofADay.test(rest)) return { is, because: rest };
   return { is, ...(rest ? { rest } : {}), ...(because ? { because } : {}) };
 }

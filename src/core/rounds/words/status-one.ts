@@ -73,7 +73,8 @@ export async function ofWorkstream(call: Call): Promise<Reply> {
     ['Rating', now && said(now.rating, before?.rating)],
     [
       'Answered',
-      now?.on && `${sayDay(now.on, today)}, ${sayFromToday(now.on, today)}${posted ? '' : await inPlace(call, workstream, now)}`,
+      now?.on &&
+        `${sayDay(now.on, today)}, ${sayFromToday(now.on, today)}${posted ? '' : await inPlace(call, workstream, now)}`,
     ],
     ['Why', now?.reason],
     ['What would bring it back', path?.text],

@@ -110,9 +110,75 @@ describe('a long message', () => {
     ]);
   });
 
+  it('takes the day from the clause that says it, and what is said without one as a tale', () => {
+    const phones = { ...centre, milestones: [{ key: 'menu', title: 'New phone menu live' }, ...centre.milestones] };
+    expect(apart('amber, phones late, new menu 26 feb because supplier late', phones)).toEqual([
+      '+ rating: amber',
+      '+ reason: phones late',
+      '+ milestone/menu: 26 feb because supplier late',
+    ]);
+    expect(apart('phones late, new menu 26 feb', phones)).toEqual(['? milestone/menu: 26 feb', 'rest: phones late']);
+    expect(apart('amber, new menu late, now 5 feb because the supplier is ill', phones)).toEqual([
+      '+ rating: amber',
+      '+ milestone/menu: late, now 5 feb because the supplier is ill',
+      '+ reason: new menu late, now 5 feb because the supplier is ill',
+    ]);
+    // A day of something else is not its new date, nor its reason.
+    expect(apart('amber, new menu late, panel meets on 26 feb, 82%', phones)).toEqual([
+      '+ rating: amber',
+      '+ milestone/menu: late',
+      '+ reason: new menu late, panel meets on 26 feb',
+      '+ indicator/answered: 82%',
+    ]);
+    // With a word that no name has it may be of something else: all of it is offered.
+    expect(apart('amber because the lease is not signed, phone supplier late', phones)).toEqual([
+      '+ rating: amber',
+      '+ reason: the lease is not signed',
+      '? milestone/menu: phone supplier late',
+    ]);
+  });
+
+  it('hears an amount after “forecast”, and no day', () => {
+    expect(apart('amber: tender late, spent 700k, forecast 1.4m. back to green by 12 Feb', centre)).toEqual([
+      '+ rating: amber',
+      '+ reason: tender late',
+      '+ money: spent 700k, forecast 1.4m',
+      '+ path: back to green by 12 Feb',
+    ]);
+    expect(apart('amber, options forecast 12.2.', centre)).toEqual([
+      '+ rating: amber',
+      '+ milestone/options: forecast 12.2',
+    ]);
+  });
+
+  it('hears the only risk by that word, and asks which of several', () => {
+    expect(apart('amber, risk closed', centre)).toEqual(['+ rating: amber', '+ risk/capacity: closed']);
+    expect(apart('green, the risk is worse: 4x5', centre)).toEqual([
+      '+ rating: green',
+      '+ risk/capacity: is worse: 4x5',
+    ]);
+    const two = { ...centre, risks: [...centre.risks, { key: 'lease', title: 'The lease is not signed' }] };
+    expect(apart('amber, risk closed', two)).toEqual(['+ rating: amber', 'rest: risk closed']);
+    expect(apart('amber, risk of flooding up', centre)).toEqual(['+ rating: amber', '+ reason: risk of flooding up']);
+  });
+
+  it('keeps a numbered list of new risks together', () => {
+    expect(apart('green, two new risks: 1. lease not signed, 4x4 2. supplier ill. 82%', centre)).toEqual([
+      '+ rating: green',
+      '+ risks/new: two new risks: 1. lease not signed, 4x4 2. supplier ill',
+      '+ indicator/answered: 82%',
+    ]);
+    expect(apart('amber, there are 3 new issues:\n1) a lease\n2) a roof\nnext: buy a roof', centre)).toEqual([
+      '+ rating: amber',
+      '+ risks/new: there are 3 new issues:\n1) a lease\n2) a roof',
+      '+ next: buy a roof',
+    ]);
+  });
+
   it('offers what is said of an action by its own words, and of no other plan', () => {
     const owed = { ...centre, actions: [{ key: 'plan', text: 'Write the communications plan' }] };
     expect(apart('amber; communications plan done', owed)).toEqual(['+ rating: amber', '? action/plan: done']);
+    expect(apart('amber; comms plan done', owed)).toEqual(['+ rating: amber', '? action/plan: done']);
     expect(apart('amber, recovery plan done', owed)).toEqual(['+ rating: amber', '+ reason: recovery plan done']);
   });
 
@@ -334,8 +400,20 @@ describe('a long message', () => {
   });
 
   it('whose rating is not plainly one gives none', () => {
-    for (const text of ['green for most, red for ICT', 'red, red tape', 'between green and amber, panel late']) {
+    for (const text of ['green for most, red for ICT', 'red, red tape']) {
       expect(takeApart(text, centre)).toEqual({ parts: [], rest: text });
+    }
+    // Between two of the scale it is asked which; what is said with it is offered, where one of them is green.
+    expect(apart('between green and amber, panel late', centre)).toEqual([
+      '? rating: between green and amber',
+      '? reason: panel late',
+    ]);
+    for (const said of ['amber/red', 'red/amber', 'amber-red', 'between amber and red', 'amber or red']) {
+      expect(apart(`${said}: the contractor withdrew, 82%`, centre)).toEqual([
+        `? rating: ${said}`,
+        '+ reason: the contractor withdrew',
+        '+ indicator/answered: 82%',
+      ]);
     }
   });
 

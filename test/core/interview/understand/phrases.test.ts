@@ -17,6 +17,8 @@ import { readItemState, readScore } from '#core/interview/understand/state-of-it
 const dates = { today: '2027-01-04' as LocalDate, financialYearStarts: '04-01' };
 const pounds: AmountAsked = { money: true, dates };
 const percent: AmountAsked = { unit: '%', dates };
+/** What was said of a saving last time. */
+const standing = { delivered: { low: 50_000, high: 50_000 }, forecast: { low: 400_000, high: 400_000 } };
 const count: AmountAsked = { unit: 'number', dates };
 
 /** An amount in short: a number, `low..high`, `later`, `later 2027-02-05`, or the kind; `~` before what is only about right. */
@@ -77,6 +79,7 @@ describe('what people type', () => {
     ['Amber/Green', 'amber-green'],
     ['amber – red', 'amber-red'],
     ['A/R', 'amber-red'],
+    ['red/amber', 'amber-red'],
   ])('as a rating on five points, “%s”, is %s', (text, rating) => {
     expect(readRating(text, 'five')).toEqual({ kind: 'rating', rating });
   });
@@ -136,6 +139,20 @@ describe('what people type', () => {
     ['the second of next month', '2027-02-02'],
     ['second floor by 31 July', '2027-07-31'],
     ['waiting on a second opinion, 12 Feb', '2027-02-12'],
+    ['3h on Friday', '2027-01-08'],
+    ['in 2 days and 3 hours', '2027-01-06'],
+    ['£1.4m by 12 Feb', '2027-02-12'],
+    ['58m', 'none'],
+    ['3h', 'none'],
+    ['about 20 min', 'none'],
+    ['in an hour', 'none'],
+    ['half an hour', 'none'],
+    ['2 hours ago', 'none'],
+    ['in 1h30', 'none'],
+    ['14:30', 'none'],
+    ['1.4m', 'none'],
+    ['34-58m', 'none'],
+    ['£12.2', 'none'],
   ])('as a date to come, “%s”, is %s', (text, on) => {
     expect(day(text)).toBe(on);
   });
@@ -299,6 +316,21 @@ describe('what people type', () => {
   });
 
   it.each([
+    ['up 20k', { kind: 'unlabelled', value: 420_000 }],
+    ['forecast up 20k', { kind: 'forecast', value: 420_000 }],
+    ['forecast down by 50k', { kind: 'forecast', value: 350_000 }],
+    ['delivered another 20k', { kind: 'delivered', value: 70_000 }],
+    ['20k more delivered', { kind: 'delivered', value: 70_000 }],
+    ['up 20k to 420k', { kind: 'unlabelled', value: 420_000 }],
+    ['forecast up from 380k to 420k', { kind: 'forecast', value: 420_000 }],
+    ['up to 420k', { kind: 'unlabelled', value: 420_000 }],
+    ['delivered 60k more than planned', { kind: 'delivered', value: 60_000 }],
+  ])('of a saving of which £50,000 was delivered and £400,000 forecast, “%s”, is %j', (text, { kind, value }) => {
+    const { amounts, unlabelled } = readLabelledAmounts(text, savingLabels, pounds, standing);
+    expect(kind === 'unlabelled' ? unlabelled : [amounts[kind]]).toMatchObject([{ value }]);
+  });
+
+  it.each([
     ['spent 300k so far, forecast £1.15m', { spent: 300_000, forecast: 1_150_000 }],
     ['approved £1.2m, spent 300k, forecast 1.15m', { approved: 1_200_000, spent: 300_000, forecast: 1_150_000 }],
     [
@@ -347,6 +379,8 @@ describe('what people type', () => {
     ['slightly better', { is: 'better' }],
     ['reduced to 3x4', { is: 'better', rest: 'to 3x4' }],
     ['still 16', { is: 'unchanged', rest: '16' }],
+    ['late, supplier is ill', { is: 'moved', because: 'supplier is ill' }],
+    ['late, panel meets on 26 Feb', { is: 'moved', rest: 'panel meets on 26 Feb' }],
   ])('of an item, “%s”, is %j', (text, state) => {
     expect(readItemState(text)).toEqual(state);
   });
@@ -481,6 +515,8 @@ describe('what is asked back', () => {
 
   it.each([
     'nearly done',
+    'now 1.4m',
+    'forecast 34-58m',
     'not done',
     'done?',
     'done by 12 Feb',
@@ -508,6 +544,11 @@ describe('what is asked back', () => {
     'probably green',
     'ok',
     'complete',
+    'amber/red',
+    'red/amber',
+    'amber-red: the contractor withdrew',
+    'between amber and red',
+    'amber or red',
   ])('of “%s” as a rating, which is never guessed', (text) => {
     expect(readRating(text, 'three').kind).not.toBe('rating');
   });
@@ -518,10 +559,22 @@ describe('what is asked back', () => {
       'I could not tell which amount is which in “delivered 50k forecast 400k 100k at risk”. You could write “delivered £100k, forecast £200k, at risk £300k”.',
     ],
     [
+      'down 500k',
+      '“500k” could be the figure, or how much it has changed. You could write only the figure as it is now.',
+    ],
+    [
+      'up 10-20k',
+      '“10-20k” could be the figure, or how much it has changed. You could write only the figure as it is now.',
+    ],
+    [
+      'at risk up 20k',
+      '“20k” could be the figure, or how much it has changed. You could write only the figure as it is now.',
+    ],
+    [
       'forecast 400k, forecast 500k',
       'I read “400k” and “500k” for the same figure. You could write only the one that is meant.',
     ],
   ])('of “%s” as a saving: %s', (text, message) => {
-    expect(readLabelledAmounts(text, savingLabels).unclear).toBe(message);
+    expect(readLabelledAmounts(text, savingLabels, pounds, standing).unclear).toBe(message);
   });
 });

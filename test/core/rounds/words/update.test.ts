@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { buttonsOf } from '../../../kit/transcript.ts';
 import { both, talk } from '../../words/talk.ts';
 
 describe('update', () => {
   const { says, presses, at, database } = talk(
     both
       .replace('name: SENSITIVE Nightingale', 'name: Nightingale')
+      .replace('name: Parks, lead: bert', 'name: Parks, lead: [bert, bea], deputy: ben')
       .replace('kind: councillor, chair: cllr', 'kind: councillor, chair: cllr, oversees: [ict]'),
   );
   const opened = () => at('2027-01-04T10:00:00Z');
@@ -35,6 +37,64 @@ describe('update', () => {
     );
     // What the button beside it does can be typed, though nothing is asked any more.
     expect((await says('lea', 'change something'))[0]?.text).toContain('What would you like to change?');
+  });
+
+  it('says in whose place the deputy answers: all who share the job', async () => {
+    await opened();
+    // Before it is the deputy's turn, the name says of what it is.
+    expect((await says('ben', 'amber, two gates are shut'))[0]?.text).toContain('I am not asking you anything');
+    expect((await says('ben', 'parks: green'))[0]?.text).toContain('Parks\nRating: Green');
+    expect((await says('ben', 'submit'))[0]?.text).toContain(
+      'You answer for bert and bea, and the update will say so.',
+    );
+    await says('ben', 'submit');
+    expect((await says('bert', 'update parks'))[0]?.text).toContain('Answered by ben for bert and bea.');
+    expect((await says('olive', 'status parks'))[0]?.text).toContain('today, by ben for bert and bea');
+  });
+
+  describe('that somebody else corrects', () => {
+    const inOneGo = async (person: string, ...texts: readonly string[]) => {
+      for (const text of texts) await says(person, text);
+    };
+    const told = async (time: string) => (await at(time)).filter(({ key }) => key.startsWith('corrected/'));
+    const submitted = async () => {
+      await opened();
+      await inOneGo('bert', 'update parks', 'amber', 'the tender was late', 'submit', 'submit');
+    };
+    const corrects = (person: string, reason: string, why: string) =>
+      inOneGo(person, 'update parks', 'change reason', reason, 'submit', why);
+
+    it('tells whoever submitted it what changed, by whom and why, once and in their hours', async () => {
+      await submitted();
+      await at('2027-01-04T20:00:00Z');
+      await corrects('ben', 'two bids are in', 'the supplier wrote to us');
+      expect(await told('2027-01-04T20:05:00Z')).toEqual([]);
+      await corrects('olive', 'three bids are in', 'one was overlooked');
+      const sent = await told('2027-01-05T10:00:00Z');
+      expect(sent).toHaveLength(2);
+      const [message, ben] = ['/bert', '/ben'].map((person) => sent.find(({ key }) => key.endsWith(person)));
+      expect(message!.text).toBe(
+        [
+          'olive corrected your answer for Parks for Q3 2026/27: one was overlooked.',
+          '• Why: it was “the tender was late”, and is “three bids are in”',
+          '[ Show Parks ]',
+        ].join('\n'),
+      );
+      expect(ben!.text).toContain('• Why: it was “two bids are in”, and is “three bids are in”');
+      expect(await told('2027-01-06T10:00:00Z')).toEqual([]);
+      const [shown] = await presses('bert', buttonsOf(message!.message)[0]!.say);
+      expect(shown?.text).toContain('Parks was submitted on Monday 4 January.');
+    });
+
+    it('tells nobody of their own correction, nor of one that was taken back before they were told', async () => {
+      await submitted();
+      await corrects('bert', 'two bids are in', 'a slip of mine');
+      expect(await told('2027-01-04T10:05:00Z')).toEqual([]);
+      await at('2027-01-04T20:00:00Z');
+      await corrects('bea', 'three bids are in', 'one was overlooked');
+      await corrects('bea', 'two bids are in', 'there were two');
+      expect(await told('2027-01-05T10:00:00Z')).toEqual([]);
+    });
   });
 
   it('takes no answer into the round of another programme, whatever a button says', async () => {
@@ -83,6 +143,9 @@ describe('update', () => {
     await opened();
     expect((await says('lea', 'thanks, will do'))[0]?.text).toContain('I am not asking you anything');
     expect(await drafts()).toEqual([]);
+    const [two] = await says('bert', 'amber/red: two gates are shut');
+    expect(two?.text).toMatch(/^Parks\nAmber\/Red is not on your organisation’s scale. Which of the two is it\?/);
+    expect((await says('bert', 'red'))[0]?.text).toContain('You wrote: two gates are shut');
     const [taken] = await says('lea', 'amber, the tender was late');
     expect(taken?.text).toMatch(/^HR\nI have understood:\n• Rating: Amber\.\n• Why: the tender was late\./);
     expect((await says('lea', 'two bids are in, by 12 February'))[0]?.text).toContain(
@@ -108,6 +171,17 @@ describe('update', () => {
     expect(meant?.text).toMatch(/^ICT\n[\s\S]*Why: the budget is gone/);
     expect((await says('asha', 'secret'))[0]?.text).toContain('Nightingale: you were at');
     expect((await says('asha', 'switch to alpha/ict'))[0]?.text).toContain('ICT: has anything changed');
+  });
+
+  it('goes to another of theirs in the middle of one by its whole name, and by no part of it', async () => {
+    await database.pool.query(`UPDATE workstream SET name = 'Staff told and moved' WHERE id = 'alpha/secret'`);
+    await opened();
+    await says('asha', 'update alpha/ict');
+    await says('asha', 'amber');
+    expect((await says('asha', 'staff told'))[0]?.text).toContain('Why: staff told.');
+    expect((await says('asha', 'Staff told and moved.'))[0]?.text).toContain('Staff told and moved: has anything');
+    await says('asha', 'update alpha/ict');
+    expect((await says('asha', 'Staff told and moved: red, the union objects'))[0]?.text).toContain('Rating: Red');
   });
 
   it('begins with the first where what was said is meant of all, and keeps it for the others', async () => {

@@ -1,7 +1,8 @@
 import type { Risk } from '../../../programme/nouns.ts';
 import type { About } from '../../about.ts';
-import type { Understanding } from '../../question.ts';
+import type { Problem, Understanding } from '../../question.ts';
 import type { NewRisk, RiskSaid } from '../../stored/measures.ts';
+import { newRisksHeading } from '../../understand/numbered.ts';
 import { problemOfScore } from '../../understand/problem.ts';
 import { readItemState, readScore, type ScoreRead } from '../../understand/state-of-item.ts';
 import { understandText } from '../../understand/text.ts';
@@ -95,10 +96,12 @@ export function readNewRisks(text: string, about: About): Understanding<NewRisk[
   if (readYesNo(said) === 'yes') return { problem: `Which one? ${howNew}` };
   const words = understandText(said);
   if ('problem' in words) return words;
-  const lines = linesOf(words.understood);
+  const heading = newRisksHeading.exec(words.understood)?.[0] ?? '';
+  const kind = /issues/i.test(heading) && !/risks/i.test(heading) ? 'issue' : 'risk';
+  const lines = linesOf(words.understood.slice(heading.length));
   const found: NewRisk[] = [];
   for (const line of joined(lines)) {
-    const read = newRiskIn(line, about.organisation.risk.scale);
+    const read = ofKnownRisk(line, about) ?? newRiskIn(line, kind, about.organisation.risk.scale);
     if ('problem' in read) return read;
     found.push(read);
   }
@@ -107,6 +110,18 @@ export function readNewRisks(text: string, about: About): Understanding<NewRisk[
 
 export const howNew =
   'One a line, for example: “risk: the lease is not signed, 3x4, mitigation: weekly call”. “None” is an answer too.';
+
+/** `closed` is said of a risk that is there. */
+function ofKnownRisk(line: string, { workstream: { risks } }: About): Problem | undefined {
+  const state = readItemState(line);
+  const isBare = state && state.rest === undefined && state.because === undefined;
+  if (!isBare || !['closed', 'worse', 'better', 'done'].includes(state.is)) return undefined;
+  const [first] = risks;
+  const leads = first ? ` To say it of one that is there, write “Change ${excerpt(first.title, 55)}”.` : '';
+  return {
+    problem: `“${excerpt(line, 60)}” says what became of a risk, and this asks for new ones.${leads} If there is no new one, write “None”.`,
+  };
+}
 
 /** A line that begins with `mitigation:` goes on with the one before. */
 function joined(lines: readonly string[]): readonly string[] {
@@ -119,8 +134,10 @@ function joined(lines: readonly string[]): readonly string[] {
   return all;
 }
 
-function newRiskIn(line: string, scale: number): NewRisk | { readonly problem: string } {
-  const [, kind] = /^(?:new )?(risk|issue)\s*[:–-]\s*/i.exec(line) ?? [];
+/** `among`: what a heading says that they all are. */
+function newRiskIn(line: string, among: NewRisk['kind'], scale: number): NewRisk | Problem {
+  const [, own] = /^(?:new )?(risk|issue)\s*[:–-]\s*/i.exec(line) ?? [];
+  const kind = own === undefined ? among : own.toLowerCase() === 'issue' ? 'issue' : 'risk';
   const [what = '', ...mitigated] = line
     .replace(/^(?:new )?(?:risk|issue)\s*[:–-]\s*/i, '')
     .split(/[,;.(\s]*\bmitigation\s*:\s*/i);
@@ -134,13 +151,13 @@ function newRiskIn(line: string, scale: number): NewRisk | { readonly problem: s
     .replace(/\s+(?=[,;:.])/g, '')
     .replace(/\b(?:scored?|score of|rated|at)\s*$/i, '')
     .replace(/^[\s,;:–—-]+|[\s,;:–—(-]+$/gu, '');
-  if (isEmpty(text)) return { problem: `What is the ${kind?.toLowerCase() ?? 'risk'}? ${howNew}` };
+  if (isEmpty(text)) return { problem: `What is the ${kind}? ${howNew}` };
   return {
-    kind: kind?.toLowerCase() === 'issue' ? 'issue' : 'risk',
+    kind,
     text,
     ...pointsIn(score),
     ...(mitigation ? { mitigation } : {}),
-    ...(text === line ? {} : { said: line }),
+    ...(text === line ? {} : { said: own === undefined && kind === 'issue' ? `issue: ${line}` : line }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { About } from '../../about.ts';
 import type { Understanding } from '../../question.ts';
 import type { SavingSaid } from '../../stored/measures.ts';
 import type { One, Range } from '../../understand/amount.ts';
+import type { Standing } from '../../understand/changed-by.ts';
 import { type LabelledAmount, readLabelledAmounts, savingLabels } from '../../understand/labelled-amounts.ts';
 import { readItemState } from '../../understand/state-of-item.ts';
 import { understandText } from '../../understand/text.ts';
@@ -27,10 +28,8 @@ export function readSaving(
   if (saving.kind === 'non-financial') return inWords(said, standing);
   const whole = allOfIt(said, saving);
   if (whole) return whole;
-  const labelled = readLabelledAmounts(withoutName(said, saving.name), savingLabels, {
-    money: true,
-    dates: datesFor(about),
-  });
+  const asked = { money: true, dates: datesFor(about) };
+  const labelled = readLabelledAmounts(withoutName(said, saving.name), savingLabels, asked, standingOf(saving));
   if (labelled.unclear) return { problem: labelled.unclear };
   const { amounts, rest } = labelled;
   const value: SavingSaid = {
@@ -38,7 +37,7 @@ export function readSaving(
     ...forecastIn(amounts.forecast),
     ...atRiskIn(amounts['at-risk']),
   };
-  const sure = doubts(saving, value) === undefined;
+  const sure = doubts(saving, value) === undefined && !isCounted(amounts);
   const noted = withNote(value, said, [rest, ...hedged(amounts)]);
   if (isRange(amounts.delivered))
     return { problem: `“${amounts.delivered.said}” is a range; what is delivered so far is one figure. ${whatWorks}` };
@@ -47,6 +46,12 @@ export function readSaving(
   if (Object.keys(value).length > 0) return sure ? { understood: noted } : { confirm: noted, said: excerpt(said, 100) };
   return inWords(said, standing);
 }
+
+/** What `up 20k` counts from. */
+const standingOf = ({ delivered = 0, low, high }: Saving): Readonly<Record<string, Standing | undefined>> => ({
+  delivered: { low: delivered, high: delivered },
+  forecast: high === undefined ? undefined : { low: low ?? high, high },
+});
 
 /** `delivered in full`. */
 function allOfIt(said: string, { low, high }: Saving): Understanding<SavingSaid> | undefined {
@@ -89,6 +94,7 @@ function byPlace(
   }
   if (!second) {
     const forecast = { ...value, ...forecastIn(first) };
+    if (first.counted) return { confirm: forecast, said: excerpt(said, 100) };
     const sure = (isRange(first) || first.value === saving.high) && doubts(saving, forecast) === undefined;
     return sure ? { understood: forecast } : { confirm: forecast, said: first.said };
   }
@@ -121,6 +127,10 @@ export const hedged = (amounts: Readonly<Record<string, LabelledAmount>>): reado
   Object.values(amounts).flatMap((amount) =>
     amount.kind === 'later' || (amount.kind === 'one' && amount.about) ? [amount.said] : [],
   );
+
+/** Whether one of them was counted from what it was: then the sum is said back first. */
+export const isCounted = (amounts: Readonly<Record<string, LabelledAmount>>): boolean =>
+  Object.values(amounts).some((amount) => 'counted' in amount);
 
 /** Why an answer is asked back: more delivered or at risk than is forecast, or a forecast far from the last one. */
 function doubts(saving: Saving, value: SavingSaid): string | undefined {
