@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const target = join(root, 'dist', 'faults');
 const entry = join(target, 'app.js');
-const sources = ['src', 'adapters', 'test/faults/app', 'test/bench', 'package.json'];
+const sources = ['src', 'adapters', 'test/faults/app', 'test/bench', 'package-lock.json'];
 
 let built: Promise<void> | undefined;
 

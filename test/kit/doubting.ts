@@ -11,7 +11,8 @@ export class Doubting extends Unchanged {
   ): Promise<T | undefined> {
     const fresh = await read();
     const value = await super.of(seen, now, key, async () => fresh);
-    if (fresh?.version === seen) deepStrictEqual(value, fresh?.value, `What is kept of ${key} is not so any more`);
+    if (!fresh || fresh.version === seen)
+      deepStrictEqual(value, fresh?.value, `What is kept of ${key} is not so any more`);
     return value;
   }
 }

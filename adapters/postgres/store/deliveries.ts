@@ -8,7 +8,7 @@ import { had } from './had.ts';
 import { addJobs, laneJob } from './lane-jobs.ts';
 import { late, toldLate } from './late.ts';
 import { forgetPast, pausedFor } from './pauses.ts';
-import { lookOnceMore, perhapsTwice, stands } from './repeats.ts';
+import { looked, notLooked, perhapsTwice } from './repeats.ts';
 import { again, claim, hold, settle, sweep } from './sending.ts';
 import { beside, bringForward, companions, lookInto, sayWith, told, toldInVain, untold } from './unsent.ts';
 
@@ -37,8 +37,8 @@ export const deliveryRows = (db: Database, now: Date, urgent?: (lane: string) =>
 
   lookInto: (everySeconds, limit) => lookInto(db, everySeconds, limit),
   perhapsTwice: (limit) => perhapsTwice(db, limit),
-  lookOnceMore: (id) => lookOnceMore(db, id),
-  stands: (id, messageId) => stands(db, id, messageId),
+  looked: (id, stands) => looked(db, id, stands),
+  notLooked: (id) => notLooked(db, id),
   companions: (delivery) => companions(db, now, delivery),
   beside: (delivery) => beside(db, now, delivery),
   had: (people, kinds, since) => had(db, people, kinds, since),

@@ -2,16 +2,29 @@ import type { Message } from '#core/message';
 import type { InboxRows } from '#core/ports';
 import { type Draft as DraftRow, Prisma } from '../generated/client.ts';
 import { kept } from '../statement.ts';
-import { type Database, json } from './database.ts';
+import { type Database, json, unawaited } from './database.ts';
 import { type Json, standingOf, withDraft } from './interview.ts';
 import { recognised, type SpeakerRow, somebody, speaker } from './recognise.ts';
 import { type Unchanged, version } from './unchanged.ts';
 
-/** The draft that somebody is in the middle of, locked: two devices that say something at once are heard one after the other. */
+/** The draft `d` that somebody is in the middle of. */
+const inFocus = (focus: Prisma.Sql) => Prisma.sql`
+  d."roundId" = ${focus} ->> 'round' AND d."workstreamId" = ${focus} ->> 'workstream' AND d.part = coalesce(${focus} ->> 'part', '')`;
+
+/**
+ * Two devices that say something at once are heard one after the other. Whoever waits does so in a statement of its own: the
+ * next one sees all that the other led to.
+ */
+const waiting = kept(
+  (platform: string, tenant: string, id: string) => Prisma.sql`
+    SELECT FROM account a JOIN talk t ON t."personId" = a."personId" JOIN draft d ON ${inFocus(Prisma.sql`t.focus`)}
+     WHERE a.platform = ${platform} AND a.tenant = ${tenant} AND a."accountId" = ${id} FOR UPDATE OF d`,
+);
+
+/** The draft that somebody is in the middle of, locked. */
 const draftInFocus = Prisma.sql`
   (SELECT to_json(d) FROM draft d
-    WHERE d."roundId" = s.focus ->> 'round' AND d."workstreamId" = s.focus ->> 'workstream'
-      AND d.part = coalesce(s.focus ->> 'part', '') FOR UPDATE)`;
+    WHERE ${inFocus(Prisma.sql`s.focus`)} FOR UPDATE)`;
 
 /** Each gesture is noted, and who makes it found, in one statement: there is none that needs not both. */
 const claiming = (draft: Prisma.Sql) =>
@@ -40,6 +53,7 @@ export const inboxRows = (db: Database, now: Date, unchanged: Unchanged): InboxR
    */
   async claim(keys, { platform, tenant, id }, { goesOn = false } = {}) {
     const each = [...new Set(keys)].sort();
+    if (goesOn) unawaited(db.$queryRaw(waiting(platform, tenant, id)));
     const [row] = await db.$queryRaw<Row[]>((goesOn ? goingOn : noting)(each, platform, tenant, id));
     const { claimed, version, draft, ...spoken } = row!;
     if (claimed !== each.length) return { fresh: false };

@@ -19,7 +19,7 @@ export const surpriseRows = (db: Database, now: Date): SurpriseRows => ({
            JOIN delivery d ON d.key IN ('surprise/' || s.id || '/' || (s.told->>'to'), 'surprise/' || s.id || '/' || o.director)
            LEFT JOIN delivery w ON w.id = d."saidWith"
      WHERE s."workstreamId" = ${workstream} AND s.at >= ${since}::timestamptz
-       AND coalesce(w.status, d.status) IN ('sent', 'unknown')
+       AND coalesce(w.status, d.status) IN ('sending', 'sent', 'unknown')
      ORDER BY s.id`,
 
   async untold(workstreams) {

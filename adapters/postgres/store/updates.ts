@@ -1,5 +1,5 @@
 import { MESSAGE } from '#core/interview/news';
-import type { RedRun, UpdateRows } from '#core/ports';
+import type { Given, RedRun, UpdateRows } from '#core/ports';
 import type { Month } from '#core/programme/period';
 import type { Rating } from '#core/programme/rag';
 import type { Update } from '#core/rounds/round';
@@ -66,6 +66,10 @@ export const updateRows = (db: Database, now: Date): UpdateRows => ({
        ORDER BY version DESC LIMIT 1`;
     return row && toUpdate(row);
   },
+
+  versions: (round, workstream) => db.$queryRaw<Given[]>`
+    SELECT version, "answeredBy", at FROM update
+     WHERE "workstreamId" = ${workstream} AND "roundId" = ${round} AND part = '' ORDER BY version`,
 
   async version(round, workstream, version) {
     const [row] = await db.$queryRaw<UpdateRow[]>`

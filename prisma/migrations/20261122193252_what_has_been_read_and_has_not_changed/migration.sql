@@ -11,7 +11,7 @@ INSERT INTO "record_change" DEFAULT VALUES;
 
 -- A statement that changes what is read adds a row, and waits for nobody, as a counter would. Each 64th puts together what
 -- is there: whoever reads takes all of them.
-CREATE FUNCTION note_record_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION add_record_change() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   added bigint;
 BEGIN
@@ -21,6 +21,11 @@ BEGIN
          gone AS (DELETE FROM record_change c USING earlier WHERE c.id = earlier.id RETURNING c.token)
     INSERT INTO record_change (token) SELECT bit_xor(token) FROM gone HAVING count(*) > 0;
   END IF;
+END $$;
+
+CREATE FUNCTION note_record_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM add_record_change();
   RETURN NULL;
 END $$;
 
@@ -41,10 +46,13 @@ END $$;
 CREATE FUNCTION note_change_of_closed_draft() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM round WHERE id = (coalesce(NEW, OLD))."roundId" AND state = 'closed') THEN
-    INSERT INTO record_change DEFAULT VALUES;
+    PERFORM add_record_change();
   END IF;
   RETURN NULL;
 END $$;
 
 CREATE TRIGGER record_change AFTER INSERT OR UPDATE OR DELETE ON draft
   FOR EACH ROW EXECUTE FUNCTION note_change_of_closed_draft();
+
+CREATE TRIGGER record_change_all AFTER TRUNCATE ON draft
+  FOR EACH STATEMENT EXECUTE FUNCTION note_record_change();

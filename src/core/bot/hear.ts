@@ -188,11 +188,11 @@ async function inNews(
 
 /**
  * In the middle of an answer: "Later" and "Change reason" steer the answer itself, "status" is a word, "Start ICT" is one
- * if that is a workstream of theirs, and "Start hiring" answers the question. So does a word that is not for them.
+ * if that is a workstream of theirs, and "Start hiring" answers the question. So does a bare word that is not for them.
  */
 async function isMeant(word: Word, call: Call, text: string): Promise<boolean> {
-  if (readControl(text, []) !== undefined || !canSomewhere(call.actor, word.action)) return false;
-  return call.args === '' ? !word.betweenRounds : word.meant(call);
+  if (readControl(text, []) !== undefined) return false;
+  return call.args === '' ? !word.betweenRounds && canSomewhere(call.actor, word.action) : word.meant(call);
 }
 
 /** The word that a text begins with, by its name or one of its other names, longest first, and what follows. */

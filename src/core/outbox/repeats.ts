@@ -1,4 +1,5 @@
 import type { World } from '../ports.ts';
+import type { Delivery } from './delivery.ts';
 import { recipientOf } from './unknown.ts';
 
 /**
@@ -8,17 +9,22 @@ import { recipientOf } from './unknown.ts';
 export async function removeRepeats(world: World): Promise<void> {
   const sent = await world.store.transaction((tx) => tx.deliveries.perhapsTwice(20));
   for (const delivery of sent) {
-    const adapter = delivery.platform === undefined ? undefined : world.chat.get(delivery.platform);
-    const to = adapter?.removeRepeats && (await recipientOf(world, delivery));
-    if (!adapter?.removeRepeats || !to) continue;
     try {
-      const found = await adapter.removeRepeats(delivery.key, to, delivery.madeAt);
-      if (!found || found.removed === 0) continue;
-      world.log.warn({ delivery: delivery.key, removed: found.removed }, 'a message stood there twice');
-      await world.store.transaction((tx) => tx.deliveries.stands(delivery.id, found.stands));
+      const stands = await removeFrom(world, delivery);
+      await world.store.transaction((tx) => tx.deliveries.looked(delivery.id, stands));
     } catch (fault) {
       world.log.warn({ delivery: delivery.key, why: String(fault) }, 'could not look whether a message stands twice');
-      await world.store.transaction((tx) => tx.deliveries.lookOnceMore(delivery.id));
+      await world.store.transaction((tx) => tx.deliveries.notLooked(delivery.id));
     }
   }
+}
+
+/** Which one stands, where there were several. */
+async function removeFrom(world: World, delivery: Delivery): Promise<string | undefined> {
+  const adapter = delivery.platform === undefined ? undefined : world.chat.get(delivery.platform);
+  const to = adapter?.removeRepeats && (await recipientOf(world, delivery));
+  const found = to && (await adapter?.removeRepeats?.(delivery.key, to, delivery.madeAt));
+  if (!found || found.removed === 0) return undefined;
+  world.log.warn({ delivery: delivery.key, removed: found.removed }, 'a message stood there twice');
+  return found.stands;
 }

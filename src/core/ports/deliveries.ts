@@ -55,13 +55,13 @@ export interface DeliveryRows {
   companions(delivery: Delivery): Promise<readonly Delivery[]>;
   /**
    * Takes sent deliveries of which an attempt was of unknown fate, so that two messages may stand there: each twice, some
-   * minutes and half an hour of machine time after its last attempt, on whichever replica.
+   * minutes and half an hour of machine time after its last attempt, on whichever replica; again, if it is not `looked`.
    */
   perhapsTwice(limit: number): Promise<readonly Delivery[]>;
-  /** A look that the platform did not answer does not count, for a day after the attempt. */
-  lookOnceMore(id: bigint): Promise<void>;
-  /** Notes which of several messages of a delivery stands. */
-  stands(id: bigint, messageId: string): Promise<void>;
+  /** It was looked at once; `stands`: which of several messages does. */
+  looked(id: bigint, stands: string | undefined): Promise<void>;
+  /** The platform could not be asked: it is taken again with the next beat. */
+  notLooked(id: bigint): Promise<void>;
   /** Cancels companions, since the message of this delivery says them. */
   sayWith(delivery: Pick<Delivery, 'id'>, companions: readonly Delivery[]): Promise<void>;
   /** Whatever else the same reader would get now, of any kind, and what its message said before: as {@link companions}. */

@@ -144,6 +144,8 @@ export interface RatingInRound {
   readonly rating: Rating;
 }
 
+export type Given = Pick<Update, 'version' | 'answeredBy' | 'at'>;
+
 export interface UpdateRows {
   add(update: Omit<Update, 'version' | 'at'>): Promise<Update>;
   /** Notes touches (the first version of each), whatever their number in one statement. */
@@ -159,6 +161,8 @@ export interface UpdateRows {
   touches(workstreams: readonly string[], since: Date): Promise<readonly Update[]>;
   /** The newest version of what this part (absent: the whole answer) gave for a workstream in a round. */
   inRound(round: string, workstream: string, part?: string): Promise<Update | undefined>;
+  /** Who gave each version of the whole answer for a workstream in a round, and when, oldest first. */
+  versions(round: string, workstream: string): Promise<readonly Given[]>;
   /** The whole answer for a workstream in a round, as it stood in one of its versions. */
   version(round: string, workstream: string, version: number): Promise<Update | undefined>;
   /** The newest version of the figures that one person gave in a round, of each workstream; one query. */

@@ -203,8 +203,10 @@ async function submit(
   });
   if (!superseded && (part === undefined || before)) await editPosted(tx, workstream, { before });
   if (part !== undefined) return;
-  await tx.deliveries.add(correctionOf(workstream.programme, before, update));
-  if (stood) await tellDirector(tx, workstream, stood, { by, answers, rating, slipped: effect.slipped, before });
+  const given = before ? await tx.updates.versions(round.id, workstream.id) : [];
+  await tx.deliveries.add(correctionOf(workstream.programme, given, update));
+  const since = given[0]?.at;
+  if (stood) await tellDirector(tx, workstream, stood, { by, answers, rating, slipped: effect.slipped, before, since });
   await noteAsked(tx, workstream.id, answers);
   const version = { workstream: workstream.id, round: round.id, version: update.version };
   await putToReview(tx, actor, { programme: reading.programme, workstream, round }, version);

@@ -7,7 +7,7 @@ import { SUBMITTED } from '../interview/state.ts';
 import { type Block, type Button, buttons, list, paragraph } from '../message.ts';
 import type { Delivery, NewDelivery } from '../outbox/delivery.ts';
 import type { Composed, Kind } from '../outbox/kinds.ts';
-import type { Tx } from '../ports.ts';
+import type { Given, Tx } from '../ports.ts';
 import { nameOfPeriod } from '../programme/period.ts';
 import { subjectOf } from '../words/workstream.ts';
 import { aboutOf } from './about.ts';
@@ -26,35 +26,43 @@ type About = {
   readonly version: number;
 };
 
-/** `before`: the answer that a new version takes the place of. Whoever made that knows of their own. */
-export function correctionOf(programme: string, before: Update | undefined, now: Update): readonly NewDelivery[] {
+/** For each who gave a version before: whoever made the new one knows of their own. */
+export function correctionOf(programme: string, given: readonly Given[], now: Update): readonly NewDelivery[] {
   const { round, workstream } = now;
-  if (!before || round === undefined || before.answeredBy === now.answeredBy) return [];
-  const person = before.answeredBy;
-  return [
-    {
-      key: `corrected/${round}/${workstream}/${now.version}/${person}`,
-      kind: 'corrected',
-      about: { programme, round, workstream, version: before.version } satisfies About,
-      reader: { person },
-      urgent: false,
-    },
-  ];
+  if (round === undefined) return [];
+  const before = given.filter(({ version }) => version < now.version);
+  const people = [...new Set(before.map(({ answeredBy }) => answeredBy))].filter((each) => each !== now.answeredBy);
+  return people.map((person) => ({
+    key: `corrected/${round}/${workstream}/${now.version}/${person}`,
+    kind: 'corrected',
+    about: {
+      programme,
+      round,
+      workstream,
+      version: before.findLast(({ answeredBy }) => answeredBy === person)!.version,
+    } satisfies About,
+    reader: { person },
+    urgent: false,
+  }));
 }
 
 export const corrected: Kind = { compose, keepsHours: true, whenUnknown: 'repeat' };
 
-/** From what they submitted last to what stands when it is sent: one message, however often it was corrected. */
+/** More answers than these are told in messages of their own: nobody reads on, and each has its button. */
+const MOST = 5;
+
+/** From what they submitted last to what stands when it is sent: once, however often it was corrected. */
 async function compose(tx: Tx, delivery: Delivery): Promise<Composed> {
-  const others = await tx.deliveries.companions(delivery);
+  const waiting = await tx.deliveries.companions(delivery);
   const { person } = delivery.reader as { person: string };
   const actor = await tx.people.actor(person, 'schedule');
   if (!actor) return { cancel: 'the person is not there any more' };
   const answers = new Map<string, About>();
-  for (const { about } of [delivery, ...others]) {
+  for (const { about } of [delivery, ...waiting]) {
     const each = about as About;
-    answers.set(`${each.round} ${each.workstream}`, each);
+    if (answers.size < MOST || answers.has(answerOf(each))) answers.set(answerOf(each), each);
   }
+  const others = waiting.filter(({ about }) => answers.has(answerOf(about as About)));
   const told: Told[] = [];
   for (const each of answers.values()) {
     const one = await toldOf(tx, actor, each);
@@ -64,11 +72,13 @@ async function compose(tx: Tx, delivery: Delivery): Promise<Composed> {
   return {
     message: {
       summary: told.map(({ line }) => line).join(' '),
-      blocks: [...told.flatMap(({ blocks }) => blocks), buttons(...told.map(({ button }) => button).slice(0, 5))],
+      blocks: [...told.flatMap(({ blocks }) => blocks), buttons(...told.map(({ button }) => button))],
     },
     keep: (tx) => tx.deliveries.sayWith(delivery, others),
   };
 }
+
+const answerOf = ({ round, workstream }: About): string => `${round} ${workstream}`;
 
 interface Told {
   readonly line: string;
@@ -77,7 +87,7 @@ interface Told {
 }
 
 async function toldOf(tx: Tx, actor: Actor, { round, workstream, version }: About): Promise<Told | undefined> {
-  const reading = await tx.rounds.interview({ round, workstream });
+  const reading = await tx.rounds.look({ round, workstream });
   const [was, now] = [
     await tx.updates.version(round, workstream, version),
     await tx.updates.inRound(round, workstream),

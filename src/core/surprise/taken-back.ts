@@ -4,7 +4,6 @@ import type { Composed, Kind } from '../outbox/kinds.ts';
 import type { Tx } from '../ports.ts';
 import type { Workstream } from '../programme/nouns.ts';
 import { ratingName, worsening } from '../programme/rag.ts';
-import type { Update } from '../rounds/round.ts';
 import { standingOf } from '../rounds/standing.ts';
 import { newestFirst } from '../touch/since.ts';
 import { mayBeTold } from './standing.ts';
@@ -20,15 +19,15 @@ type About = {
   readonly by: string;
 };
 
-/** @param former what is taken back: what was told of it before goes by itself, if it was not sent yet */
-export async function tellTakenBack(tx: Tx, workstream: Workstream, former: Update, by: string): Promise<void> {
-  const told = await tx.surprises.toldSince(workstream.id, former.at);
+/** @param since when what is taken back was first said: what was told of it goes by itself, if it was not sent yet */
+export async function tellTakenBack(tx: Tx, workstream: Workstream, since: Date, by: string): Promise<void> {
+  const told = await tx.surprises.toldSince(workstream.id, since);
   const newest = told.findLast((each) => readTold(each.told).now !== undefined);
   await tx.deliveries.add(
     told
       .filter(({ id, person }) => id === newest?.id && person !== by)
       .map(({ id, person }) => ({
-        key: `surprise-taken-back/${id}/${person}`,
+        key: `surprise-taken-back/${id}/${tx.now.getTime()}/${person}`,
         kind: 'surprise-taken-back',
         about: { programme: workstream.programme, workstream: workstream.id, surprise: String(id), by } satisfies About,
         reader: { person },
@@ -42,6 +41,7 @@ export const surpriseTakenBack: Kind = { compose, keepsHours: true, whenUnknown:
 /** As it stands when it is sent: it may be worse again. */
 async function compose(tx: Tx, delivery: Delivery): Promise<Composed> {
   const { workstream: id, surprise, by } = delivery.about as About;
+  const others = (await tx.deliveries.companions(delivery)).filter((each) => (each.about as About).workstream === id);
   const { person } = delivery.reader as { person: string };
   const [actor, workstream] = [await tx.people.actor(person, 'schedule'), await tx.programmes.workstream(id)];
   if (!actor || !workstream || !mayBeTold(actor, workstream)) return { cancel: 'it is not theirs to know any more' };
@@ -53,5 +53,6 @@ async function compose(tx: Tx, delivery: Delivery): Promise<Composed> {
   const rating = now ? `${ratingName(now.rating)}, not ${ratingName(told)}` : `not ${ratingName(told)}`;
   return {
     message: sentence(`${workstream.name} is ${rating} as you were told: ${who?.name ?? by} has corrected it.`),
+    keep: (tx) => tx.deliveries.sayWith(delivery, others),
   };
 }

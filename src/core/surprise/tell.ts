@@ -37,8 +37,9 @@ interface Said {
   readonly answers: Answers;
   readonly rating?: Rating | undefined;
   readonly slipped: readonly MilestoneChange[];
-  /** The answer that it is a new version of; of an edited note it is found by its message. */
+  /** The answer that it is a new version of, and when that was first given; an edited note is found by its message. */
   readonly before?: Update | undefined;
+  readonly since?: Date | undefined;
 }
 
 /**
@@ -53,14 +54,21 @@ export async function tellDirector(tx: Tx, workstream: Workstream, stood: Stood,
     asks: eachAsked(said.answers).flatMap(([key]) => (stood.asked.has(key) ? [] : [key])),
   };
   await planSurprise(tx, workstream, told, said.by);
-  const former = said.before ?? stood.given.find((each) => isSameNote(each.answers, said.answers));
+  const former = said.before ?? stood.given.find((each) => isSameNote(each, said));
   if (former?.rating === undefined) return;
   const isBetter = said.rating === undefined || worsening(former.rating, said.rating) < 0;
-  if (isBetter) await tellTakenBack(tx, workstream, former, said.by);
+  if (!isBetter) return;
+  await tellTakenBack(tx, workstream, said.since ?? (await firstWritten(tx, workstream, said)) ?? former.at, said.by);
 }
 
-const isSameNote = (one: Answers, other: Answers): boolean =>
-  one[MESSAGE] !== undefined && one[MESSAGE] === other[MESSAGE];
+/** When a note was first written, whatever it was edited to since. */
+async function firstWritten(tx: Tx, { id }: Workstream, said: Said): Promise<Date | undefined> {
+  const all = await tx.updates.touches([id], new Date(0));
+  return all.find((each) => isSameNote(each, said))?.at;
+}
+
+const isSameNote = (one: Update, { by, answers }: Said): boolean =>
+  one.answeredBy === by && one.answers[MESSAGE] !== undefined && one.answers[MESSAGE] === answers[MESSAGE];
 
 /** @param by who said it, or had it imported: that is not told to themselves */
 export async function planSurprise(tx: Tx, workstream: Workstream, told: Omit<Told, 'to'>, by: string): Promise<void> {

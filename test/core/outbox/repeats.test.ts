@@ -4,7 +4,7 @@ import { desk } from './desk.ts';
 const key = 'digest/beta/board/2026-12-21/slack';
 
 describe('a message that may stand twice', () => {
-  const { platforms, at, later, delivery, world } = desk();
+  const { platforms, at, later, delivery, world, database, store } = desk();
   const looked: string[] = [];
   const standing = (found: { stands: string; removed: number } | undefined | 'away') => {
     looked.length = 0;
@@ -74,6 +74,21 @@ describe('a message that may stand twice', () => {
     expect(await delivery(key)).toMatchObject({ messageId: '17.2' });
     await later(86_400);
     expect(looked).toEqual([key]);
+  });
+
+  it('is looked for again where the process that looked ended before it had', async () => {
+    standing({ stands: '17.1', removed: 1 });
+    await sentTwice();
+    await database.machineTime('300 seconds');
+    const take = () => store((tx) => tx.deliveries.perhapsTwice(20));
+    expect((await take()).map((each) => each.key)).toEqual([key]);
+    // Taken, and nothing comes of it.
+    expect(await take()).toEqual([]);
+    await later(500);
+    expect(looked).toEqual([key]);
+    expect(await delivery(key)).toMatchObject({ messageId: '17.1' });
+    await later(3_600);
+    expect(looked).toEqual([key, key]);
   });
 
   it('is looked for no longer than a day where the platform does not answer', async () => {

@@ -100,8 +100,9 @@ describe('a director', () => {
     await at('2027-01-13T10:00:00Z');
     await mei('said', 'n1', 'note ict red, strategy waits');
     expect(lines(await later(0))[0]).toContain('ICT is now Red (was Amber).');
+    expect(lines(await at('2027-01-13T10:05:00Z'))).toEqual([]);
     await mei('edited', 'n1', 'note ict red, the strategy waits');
-    expect(lines(await later(0))).toEqual([]);
+    expect(lines(await at('2027-01-13T10:10:00Z'))).toEqual([]);
     await mei('edited', 'n1', 'note ict amber, the strategy waits');
     expect(lines(await later(0))).toEqual(['ICT is Amber, not Red as you were told: Mei Lin has corrected it.']);
     await at('2027-01-13T19:00:00Z');
@@ -110,6 +111,10 @@ describe('a director', () => {
     expect(lines(await at('2027-01-14T09:00:00Z'))).toEqual([]);
     for (const text of ['update ict', 'red', 'strategy waits', 'submit', 'submit']) await says('mei', text);
     expect(lines(await later(0))[0]).toContain('ICT is now Red (was Amber).');
+    expect(lines(await at('2027-01-14T10:00:00Z'))).toEqual([]);
+    for (const text of ['update ict', 'change reason', 'the strategy waits', 'submit', 'better words'])
+      await says('mei', text);
+    expect(lines(await at('2027-01-14T11:00:00Z'))).toEqual([]);
     for (const text of ['update ict', 'change rating', 'amber', 'submit', 'a slip of mine']) await says('mei', text);
     expect(lines(await later(0))).toEqual(['ICT is Amber, not Red as you were told: Mei Lin has corrected it.']);
   });

@@ -54,12 +54,13 @@ describe('an inbound chat message', () => {
   });
 
   it.each([
-    // The gesture, its draft, where they are, the reply and the trail; before them what is not known yet, or not any more.
-    ['the first', 7, undefined],
-    ['the second', 6, undefined],
-    ['any later', 5, undefined],
-    ['the next after something changed', 7, () => store((tx) => tx.imports.write([worse]))],
-    ['any after that', 5, undefined],
+    // The wait for its turn, the gesture, its draft, where they are, the reply and the trail; before them what is not known yet,
+    // or not any more.
+    ['the first', 8, undefined],
+    ['the second', 7, undefined],
+    ['any later', 6, undefined],
+    ['the next after something changed', 8, () => store((tx) => tx.imports.write([worse]))],
+    ['any after that', 6, undefined],
   ] as const)('takes a constant number of statements: %s answer %i', async (which, count, before) => {
     await before?.();
     const query = jest.spyOn(pg.Client.prototype, 'query');
