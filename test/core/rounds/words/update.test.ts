@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import { buttonsOf } from '../../../kit/transcript.ts';
 import { both, talk } from '../../words/talk.ts';
 
@@ -84,6 +85,21 @@ describe('update', () => {
       expect(await told('2027-01-06T10:00:00Z')).toEqual([]);
       const [shown] = await presses('bert', buttonsOf(message!.message)[0]!.say);
       expect(shown?.text).toContain('Parks was submitted on Monday 4 January.');
+    });
+
+    it('tells them again whenever it is corrected again, whoever does it', async () => {
+      await submitted();
+      for (const [time, person, reason] of [
+        ['10:30', 'olive', 'two bids are in'],
+        ['11:00', 'olive', 'three bids are in'],
+        ['11:30', 'ben', 'four bids are in'],
+      ] as const) {
+        await corrects(person, reason, 'one more came');
+        const sent = await told(`2027-01-04T${time}:00Z`);
+        const bert = sent.find(({ key }) => key.endsWith('/bert'));
+        expect(bert?.text).toContain(`${person} corrected your answer for Parks`);
+        expect(bert?.text).toContain(`it was “the tender was late”, and is “${reason}”`);
+      }
     });
 
     it('tells nobody of their own correction, nor of one that was taken back before they were told', async () => {
@@ -202,6 +218,38 @@ describe('update', () => {
     expect((await says('asha', '2'))[0]?.text).toContain('Rating: Amber (last time Red)');
     // Typed by hand, it is words like any others.
     expect((await says('asha', 'of-which update x =%zz =%zz 2'))[0]?.text).toContain('of-which update x =%zz =%zz 2');
+  });
+
+  it('names no workstream to those who may not answer for it, whatever ids they type', async () => {
+    await opened();
+    const guesses = ['cllr', 'vera', 'bert', 'lea'].flatMap((person) =>
+      ['update', 'note'].map((as) => says(person, `of-which ${as} alpha/secret,alpha/ict = = zzz`)),
+    );
+    for (const guess of guesses) {
+      const [said] = await guess;
+      expect(said?.text).toContain('There is no word “of-which”.');
+      expect(said?.text).not.toMatch(/Nightingale|ICT|alpha/);
+    }
+    // Of his own he is asked again, and of no other.
+    const [own] = await says('bert', 'of-which update alpha/secret,beta/parks = = zzz');
+    expect(own?.text).toContain('[ Parks ]');
+    expect(own?.text).not.toContain('Nightingale');
+  });
+
+  it('looks no more up for three hundred ids than for two', async () => {
+    await opened();
+    const statements = async (ids: readonly string[]) => {
+      const query = jest.spyOn(pg.Client.prototype, 'query');
+      const [said] = await says('olive', `of-which note ${ids.join(',')} = = zzz`);
+      const { length } = query.mock.calls;
+      query.mockRestore();
+      expect(said?.text).toContain('I could not tell which one “zzz” is.');
+      return length;
+    };
+    const made = Array.from({ length: 300 }, (_, i) => `${i % 2 === 0 ? 'alpha' : `of${i}`}/made-${i}`);
+    const two = ['alpha/ict', 'beta/ict'];
+    await statements(two); // from here on the same question waits
+    expect(await statements([...two, ...made])).toBe(await statements(two));
   });
 
   it('opens a workstream that is called by its name, and shows what would be recorded before it is', async () => {
