@@ -74,7 +74,7 @@ export function withCarried(about: Pick<About, 'last' | 'told' | 'submitted'>, a
   for (const before of earlier) {
     for (const [key, mark] of Object.entries(before)) {
       const question = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : undefined;
-      if (question === undefined || all[key] !== undefined || !apartOf(before, question)) continue;
+      if (question === undefined || isSaid(all[key]) || !apartOf(before, question)) continue;
       const [now, then] = [answerIn(answers, question), answerIn(before, question)];
       if (now !== undefined && then !== undefined && same(now, then)) all[key] = mark;
     }
@@ -83,6 +83,10 @@ export function withCarried(about: Pick<About, 'last' | 'told' | 'submitted'>, a
     Object.entries(all).filter(([key, mark]) => !key.startsWith(PREFIX) || !shownAgain.safeParse(mark).success),
   );
 }
+
+/** Whether it was said how it is kept back and why, or that it is shown: a wish that is only begun displaces nothing. */
+const isSaid = (mark: Json | undefined): boolean =>
+  readAs(setApart, mark) !== undefined || readAs(shownAgain, mark) !== undefined;
 
 /** What is answered under a key, which may be that of a single decision. */
 const answerIn = (answers: Answers, question: string): Json | undefined =>

@@ -16,7 +16,7 @@ import { controlIn } from './steer.ts';
 import { take, takeText } from './take.ts';
 import { excerpt } from './understand/wording.ts';
 import { readYesNo } from './understand/yes-no.ts';
-import { wishIn } from './wish.ts';
+import { wishIn } from './wish-in.ts';
 
 /**
  * One answer, several places to give it: a lead begins on a phone and goes on at a desk, a deputy helps. Each device is
@@ -54,7 +54,7 @@ export function isBehind({ state }: Interview, device: Device, question: string)
 export function fromBehind(interview: Interview, said: string, device: Device): Stepped | undefined {
   const key = deviceKey(device);
   const showed = key === undefined ? undefined : interview.state.shown?.[key];
-  if (showed === undefined || showed === interview.state.at || wishIn(said)) return undefined;
+  if (showed === undefined || showed === interview.state.at || wishIn(interview, said)) return undefined;
   const control = controlIn(interview, said);
   const everywhere = ['later', 'go-on', 'edit', 'delegate', 'form', 'who-sees', 'help'];
   if (typeof control === 'object' || everywhere.includes(control ?? '')) return undefined;

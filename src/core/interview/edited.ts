@@ -3,6 +3,7 @@ import { askFirst, button } from './ask.ts';
 import { proposed, recorded, replaced, withKept, withoutKeptOf, withSource } from './change.ts';
 import { changeBackButton } from './device.ts';
 import { answerTo, current, type Interview, isOpen } from './interview.ts';
+import { markAnew, withoutMarks } from './mark-anew.ts';
 import { type Note, noteOf, notUnderstood } from './note.ts';
 import { leadsTo, leftBehind, stayOrGoOn } from './onward.ts';
 import { goOn, present, type Stepped } from './place.ts';
@@ -34,9 +35,11 @@ function readAgain(
   const [wasKept] = before.state.kept.filter((each) => each.message === message);
   // What was kept of it is read anew with the rest: its older words are theirs no more.
   const interview = { ...before, state: withoutKeptOf(before.state, message) };
-  if (questions.length === 0 && wasKept) return keptAnew(interview, wasKept, text, here);
-  if (questions.length === 0) return said(interview, noteOf(['Nothing was changed.']), here);
-  const read = readAnew(interview, questions, text);
+  // A wish to keep something back that was mistyped belongs to no question.
+  const wish = questions.length === 0 && wasKept ? markAnew(interview, [], text) : undefined;
+  if (questions.length === 0 && !wish)
+    return wasKept ? keptAnew(interview, wasKept, text, here) : said(interview, noteOf(['Nothing was changed.']), here);
+  const read = wish ?? readAnew(interview, questions, text);
   const news = read.answers.filter(({ question, value }) => !same(answerTo(interview, question), value));
   if (news.length === 0 && read.doubt) return doubted(interview, read.doubt, text);
   if (news.length === 0 && read.problem) return refused(interview, read.problem, text, here);
@@ -45,7 +48,7 @@ function readAgain(
     const names = questions.map(({ name }) => `“${name}”`).join(', ');
     return said(now, noteOf([`Your edit changes nothing in the answer to ${names}.`]), here);
   }
-  return interview.state.at === SUBMITTED ? asksFirst(now, news, text) : changed(now, news, here);
+  return interview.state.at === SUBMITTED ? asksFirst(now, news, text) : changed(now, news, here, read.unmarked);
 }
 
 /** Words that were only kept: the new ones are kept in their place. */
@@ -64,9 +67,14 @@ function kept(interview: Interview, { offers, rest }: ReadAnew): Interview {
 }
 
 /** While it is a draft, an edit counts at once; where it changed one answer, the one before can be had back. */
-function changed(interview: Interview, news: ReadAnew['answers'], here: boolean): Stepped {
+function changed(
+  interview: Interview,
+  news: ReadAnew['answers'],
+  here: boolean,
+  unmarked: NonNullable<ReadAnew['unmarked']> = [],
+): Stepped {
   const [only, ...more] = news;
-  let now = interview;
+  let now = { ...interview, state: withoutMarks(interview.state, unmarked) };
   for (const { question, value } of news) {
     const stood = answerTo(now, question);
     const text = stood === undefined ? '' : `${question.name}: ${plain(question.show(stood, now.about))}`;
@@ -76,7 +84,11 @@ function changed(interview: Interview, news: ReadAnew['answers'], here: boolean)
         : replaced(now.state, question.key, value, stood, text);
     now = { ...now, state: withKept(state, { question: question.key, text }) ?? state };
   }
-  const below = [...leftBehind(now, interview).map((line) => paragraph(...line)), ...leadsTo(now, interview)];
+  const below = [
+    ...unmarked.map((mark) => paragraph(`“${mark.name}” is as it was before.`)),
+    ...leftBehind(now, interview).map((line) => paragraph(...line)),
+    ...leadsTo(now, interview),
+  ];
   if (!only || more.length > 0) return shown(now, interview, listing(now, news, below), here);
   const before = answerTo(interview, only.question);
   if (before === undefined) return shown(now, interview, noteOf(yourEdit(now, only), ...below), here);

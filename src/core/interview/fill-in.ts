@@ -12,7 +12,7 @@ import type { Problem, Question } from './question.ts';
 import { same } from './same.ts';
 import type { InterviewState } from './state.ts';
 import { excerpt } from './understand/wording.ts';
-import { wishIn } from './wish.ts';
+import { wishIn } from './wish-in.ts';
 
 /** The questions as a form, from its first page. The conversation can go on beside it. */
 export const openForm = (interview: Interview): Stepped =>
@@ -121,7 +121,7 @@ function touched(reads: Reads, question: Question, written: string, drawn: Drawn
   const { about } = reads;
   const { key, name } = question;
   const state = drawn?.wrong === undefined ? reads.state : withoutKept(reads.state, question, drawn.wrong);
-  const read = wishIn(written) ? wishInForm : question.understand(written, about, state.answers);
+  const read = wishIn(reads, written) ? wishInForm : question.understand(written, about, state.answers);
   if ('problem' in read) {
     const kept = withKept(state, { question: key, text: written });
     return { ...reads, state: kept ?? state, errors: new Map([...reads.errors, [key, read.problem]]) };

@@ -3,20 +3,24 @@ import { listed } from './about.ts';
 import { apartKey, apartOf } from './apart.ts';
 import { button } from './ask.ts';
 import { questionNear } from './called.ts';
-import { moved, proposed, recorded, withKept } from './change.ts';
+import { moved, recorded, withKept } from './change.ts';
 import { sectionCalled } from './go.ts';
 import { current, every, type Interview, nextPlace } from './interview.ts';
+import { withFormer } from './mark-anew.ts';
 import { isApart, itemCalled, markable, toChooseFrom, withItems } from './markable.ts';
 import { noteOf } from './note.ts';
+import { perhapsAnswer } from './perhaps-wish.ts';
 import { present, type Stepped } from './place.ts';
 import type { Item, Question, Section } from './question.ts';
 import { keptBack, whatItMeans } from './questions/kept-back.ts';
 import { saysNone } from './questions/why.ts';
-import { REVIEW } from './state.ts';
+import { OPENING, REVIEW } from './state.ts';
+import { readAs } from './stored/read-as.ts';
+import { setApart } from './stored.ts';
 import { take } from './take.ts';
 import { type KeepBack, readSetApart } from './understand/keep-back.ts';
 import { excerpt, plainWords } from './understand/wording.ts';
-import { asMark, readWish, type Wish } from './wish.ts';
+import { asMark, nameIn, namesNothing, readWish, type Wish } from './wish.ts';
 
 /**
  * Setting an answer apart: which one, how, why. Undefined: what was said is nothing of the kind, or would be an answer to
@@ -55,32 +59,22 @@ function which(interview: Interview, name: string, said: string): Stepped {
   const here = current(interview);
   const open = questionNear(interview, name);
   const known =
-    open && !open.aside && !here
-      ? `“${open.name}” has no answer, so there is nothing to keep back.`
-      : name === '' || pronoun.test(name)
+    open && !open.aside
+      ? here
+        ? `“${open.name}” is not asked as it stands; it can be kept back once it has an answer.`
+        : `“${open.name}” has no answer, so there is nothing to keep back.`
+      : namesNothing(name)
         ? 'I do not know which answer is meant.'
         : `I know no answer called “${name.slice(0, 80)}”.`;
   const otherwise = here
     ? ` Your text is kept with your draft; if it is your answer to “${here.name}”, please begin it with another word.`
-    : '';
+    : interview.state.at === OPENING
+      ? ' Your text is kept with your draft; if it is your answer, please begin it with another word.'
+      : '';
   const kept = keeping(interview, said);
-  const note = `${known} These are the ones that can be kept back.${otherwise}`;
-  return { state: kept.state, message: choose(kept, note, toChooseFrom(kept)) };
-}
-
-const pronoun = /^(?:it|this|that|these|those|them|all of it|all this)$/i;
-
-/** `Keep back £60,000 for the roof`: put as the answer, with the way to the other beside it. */
-function perhapsAnswer(interview: Interview, here: Question, said: string): Stepped | undefined {
-  const { about, state } = interview;
-  const read = here.understand(said, about, state.answers);
-  if (!('understood' in read) || read.rest) return undefined;
-  const now = {
-    ...interview,
-    state: proposed(state, { question: here.key, value: read.understood, said, text: said }),
-  };
-  const keep = { label: 'Keep something back', say: 'Keep something back' };
-  return present(now, noteOf(['I am not sure how that is meant.'], buttons(button(now, here.key, keep))));
+  const among = toChooseFrom(kept).filter(mayBeKept);
+  const these = among.length > 0 ? ' These are the ones that can be kept back.' : '';
+  return { state: kept.state, message: choose(kept, `${known}${these}${otherwise}`, among) };
 }
 
 /** What was written and could not be done stays in the draft. */
@@ -92,12 +86,6 @@ const keeping = (interview: Interview, said: string): Interview => ({
 const ratingIsShown =
   'The rating itself is always shown: readers would take the others for the whole. A workstream that is sensitive altogether is marked so by the programme office.';
 
-const nameIn = (read: Exclude<KeepBack, 'choose'>): string =>
-  'show' in read ? read.show : 'keep' in read ? read.keep : read.item.replace(fromReaders, '');
-
-const fromReaders =
-  /\sfrom (?:the )?(?:public|publication|publishing|papers?|reports?|digests?)(?: (?:paper|report))?$/;
-
 function doIt(interview: Interview, item: Item, wish: Wish, said: string): Stepped | undefined {
   const read = wish.what as Exclude<KeepBack, 'choose'>;
   if ('show' in read) return isApart(interview, item) ? shownAgain(interview, item) : undefined;
@@ -107,19 +95,16 @@ function doIt(interview: Interview, item: Item, wish: Wish, said: string): Stepp
   if (read.why === undefined) return chosen(at, key, read.is);
   if (saysNone(read.why)) return chosen(keeping(at, said), key, read.is);
   const question = keptBack(item);
-  return take(
-    at,
-    question,
-    question.understand(asMark({ is: read.is, why: read.why }), at.about, at.state.answers),
-    said,
-  );
+  const mark = question.understand(asMark({ is: read.is, why: read.why }), at.about, at.state.answers);
+  const stepped = take(at, question, mark, said);
+  return { ...stepped, state: withFormer(stepped.state, interview.state.answers, item.key) };
 }
 
-/** Which of the two is asked next; its reason is offered then, and what has no answer yet is noted until it has. */
+/** Which of the two is asked next; its reason is offered then, and until both are said the wish is noted. */
 function howAndWhy(interview: Interview, { key }: Item, why: string | undefined): Interview {
   const mark = apartKey(key);
-  const isKnown = every(interview).some((question) => question.key === mark);
-  const state = isKnown ? interview.state : recorded(interview.state, mark, {});
+  const isBegun = readAs(setApart.partial(), interview.state.answers[mark]) !== undefined;
+  const state = isBegun ? interview.state : recorded(interview.state, mark, {});
   const offered = why === undefined ? undefined : withKept(state, { question: mark, text: why, offer: true });
   return { ...interview, state: offered ?? state };
 }
@@ -153,9 +138,19 @@ function oneStep(interview: Interview, here: Question, said: string): Stepped | 
   const item = withItems(interview, every(interview)).find(({ key }) => apartKey(key) === here.key);
   const leaves = /^(?:show it|show this|show|skip|back|go back|cancel|leave it)$/.test(plainWords(said.slice(0, 40)));
   if (!leaves || !item) return undefined;
+  if (/^show/i.test(said.trim())) return shownAgain(interview, item);
   // To go back from an answer that is whole leaves it as it is.
-  const stands = !/^show/i.test(said.trim()) && apartOf(interview.state.answers, item.key) !== undefined;
-  return stands ? undefined : shownAgain(interview, item);
+  return apartOf(interview.state.answers, item.key) ? undefined : leftAsItWas(interview, item);
+}
+
+/** The wish is taken back before it was whole: what was set apart last time goes on. */
+function leftAsItWas(interview: Interview, { key, name }: Item): Stepped {
+  const { about } = interview;
+  const state = moved(recorded(interview.state, apartKey(key), null), REVIEW);
+  const now = { ...interview, state };
+  const couldGoOn = [...about.told, ...(about.last ? [about.last] : [])].some(({ answers }) => apartOf(answers, key));
+  const line = couldGoOn ? `“${name}” stays as it was.` : `“${name}” is shown like the other answers.`;
+  return present({ ...now, state: moved(state, nextPlace(now)) }, noteOf([line]));
 }
 
 /** Not a whole answer yet (questions/kept-back.ts). */
@@ -190,17 +185,25 @@ function shownAgain(interview: Interview, item: Item): Stepped {
   return present({ ...now, state: moved(state, nextPlace(now)) }, noteOf([line]));
 }
 
+/** The rating is shown in any case, and what is sensitive is shown nowhere. */
+const mayBeKept = ({ key, sensitive }: Item): boolean => key !== 'rating' && !sensitive;
+
 /** What can be kept back, one button each. */
 function choose(interview: Interview, note?: string, among = toChooseFrom(interview)): Message {
   const { state } = interview;
-  const line = 'Which answer would you like to keep back?';
-  const items = among.filter(({ key, sensitive }) => key !== 'rating' && !sensitive);
+  const items = among.filter(mayBeKept);
+  const line =
+    items.length > 0
+      ? 'Which answer would you like to keep back?'
+      : 'No answer can be kept back yet: there is none beside the rating.';
   return {
     summary: note ? `${note} ${line}` : line,
     blocks: [
       ...(note ? [paragraph(note)] : []),
       paragraph({ bold: line }),
-      paragraph('You are then asked whether it is kept out of the digest or exempt from publication, and why.'),
+      ...(items.length > 0
+        ? [paragraph('You are then asked whether it is kept out of the digest or exempt from publication, and why.')]
+        : []),
       buttons(
         ...items.map((item) => {
           const [called] = item.called;

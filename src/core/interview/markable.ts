@@ -25,7 +25,10 @@ export function markable(interview: Interview): readonly Item[] {
   const { at } = interview.state;
   if (at === REVIEW || at === SUBMITTED) return itemsOf(interview);
   const due = new Set(asked(interview));
-  const couldBe = (question: Question) => !question.aside && (due.has(question) || question.section !== undefined);
+  // What the rating leads to is not known before there is one.
+  const isRated = every(interview).some((question) => question.key === 'rating' && isAnswered(interview, question));
+  const couldBe = (question: Question) =>
+    !question.aside && (!isRated || due.has(question) || question.section !== undefined);
   const open = every(interview).filter((question) => couldBe(question) && !isAnswered(interview, question));
   return [...itemsOf(interview), ...open];
 }

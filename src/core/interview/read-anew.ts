@@ -1,13 +1,14 @@
 import type { Json } from '../json.ts';
 import { recorded } from './change.ts';
 import { every, type Interview, unchanged } from './interview.ts';
+import { markAnew } from './mark-anew.ts';
 import { readPart } from './parts.ts';
 import type { Question } from './question.ts';
 import { inParts, partOf } from './several.ts';
 import { controlIn } from './steer.ts';
 import type { Apart, Part } from './understand/apart.ts';
 import { excerpt } from './understand/wording.ts';
-import { asMark, readWish, wishIn } from './wish.ts';
+import { wishIn } from './wish-in.ts';
 
 /** What was read anew from a text that they edited. */
 export interface ReadAnew {
@@ -17,6 +18,8 @@ export interface ReadAnew {
   readonly problem?: { readonly question: Question; readonly problem: string };
   /** What belongs to other questions, which have answers from elsewhere or may be meant otherwise. */
   readonly offers: readonly { readonly question: string; readonly text: string }[];
+  /** Of another answer, that the text kept back before it was edited. */
+  readonly unmarked?: readonly Question[];
   /** What is no answer to anything. */
   readonly rest?: { readonly question: string; readonly text: string };
 }
@@ -30,8 +33,10 @@ export function readAnew(interview: Interview, questions: readonly Question[], t
   const { about, state } = interview;
   const own = questions.map(({ key }) => key);
   const [first] = questions;
+  const marked = markAnew(interview, questions, text);
+  if (marked) return marked;
   const rating = questions.find(({ key }) => key === 'rating');
-  const apart = wishIn(text) ? undefined : partsIn(interview, text, own);
+  const apart = wishIn(interview, text) ? undefined : partsIn(interview, text, own);
   if (apart) {
     const rest = apart.rest ? { rest: { question: (rating ?? first!).key, text: apart.rest } } : {};
     return { ...fromParts(interview, apart.parts, own), ...rest };
@@ -44,11 +49,15 @@ export function readAnew(interview: Interview, questions: readonly Question[], t
     if (standing) return { answers: [{ question, value: standing.value }], offers: [] };
   }
   const mark = question.key.startsWith('apart/');
-  if (control || (!mark && wishIn(text))) {
-    const problem = `“${excerpt(text.trim(), 60)}” is no answer to “${question.name}”.`;
+  const wish = !mark && wishIn(interview, text);
+  if (control || wish) {
+    const how = wish
+      ? ' To keep something back, write that as a new message; if it is your answer, begin it with another word.'
+      : '';
+    const problem = `“${excerpt(text.trim(), 60)}” is no answer to “${question.name}”.${how}`;
     return { answers: [], problem: { question, problem }, offers: [] };
   }
-  const read = question.understand((mark && markIn(text)) || text, about, state.answers);
+  const read = question.understand(text, about, state.answers);
   if ('problem' in read) return { answers: [], problem: { question, problem: read.problem }, offers: [] };
   if ('confirm' in read) return { answers: [], doubt: { question, value: read.confirm, said: read.said }, offers: [] };
   const answer = { question, value: read.understood };
@@ -56,12 +65,6 @@ export function readAnew(interview: Interview, questions: readonly Question[], t
   const now = { ...interview, state: recorded(state, question.key, read.understood) };
   const more = fromParts(now, [partOf(read.rest)], own);
   return { answers: [answer, ...more.answers], offers: more.offers };
-}
-
-/** `exempt go live: contract price`: how it is kept back and why, where that is what is read anew. */
-function markIn(text: string): string | undefined {
-  const what = readWish(text)?.what;
-  return typeof what === 'object' && 'is' in what && what.why ? asMark({ is: what.is, why: what.why }) : undefined;
 }
 
 /** Also where its rating was replaced by a later message, as long as the text still answers several of the others. */

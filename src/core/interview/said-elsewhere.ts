@@ -22,7 +22,9 @@ export function saidElsewhere(interview: Interview): readonly Line[] {
   return given
     .filter(({ is, text }) => is !== undefined && text.length >= TELLING)
     .flatMap((kept): Line[] => {
-      const seen = given.filter((one) => one !== kept && one.text.includes(kept.text) && !isAsClosed(one.is, kept.is));
+      const seen = given.filter(
+        (one) => one !== kept && sayTheSame(one.text, kept.text) && !isAsClosed(one.is, kept.is),
+      );
       if (seen.length === 0) return [];
       const names = listed(seen.map(({ name }) => `“${name}”`));
       return [
@@ -30,6 +32,10 @@ export function saidElsewhere(interview: Interview): readonly Line[] {
       ];
     });
 }
+
+/** Either in the other: of a long text that is kept back, a part said elsewhere says it too. */
+const sayTheSame = (one: string, other: string): boolean =>
+  one.includes(other) || (one.length >= TELLING && other.includes(one));
 
 type Kept = 'kept-out' | 'exempt' | undefined;
 const isAsClosed = (one: Kept, other: Kept): boolean => one === 'exempt' || (one !== undefined && one === other);

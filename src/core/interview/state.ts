@@ -59,3 +59,6 @@ export interface Kept {
 export const OPENING = 'opening';
 export const REVIEW = 'review';
 export const SUBMITTED = 'submitted';
+
+/** Before anything was answered. */
+export const nothingSaid = (): InterviewState => ({ answers: {}, skipped: [], at: REVIEW, kept: [], changes: 0 });

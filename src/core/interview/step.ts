@@ -17,15 +17,17 @@ import { keepBack } from './keep-back.ts';
 import { type Note, noteOf } from './note.ts';
 import { answerAgain, oldButton } from './old-button.ts';
 import { opens } from './opening.ts';
+import { askBack } from './perhaps-wish.ts';
 import { present, type Stepped } from './place.ts';
 import type { Question } from './question.ts';
-import { type InterviewState, OPENING, REVIEW, SUBMITTED } from './state.ts';
+import { saysRating } from './questions/rating.ts';
+import { type InterviewState, nothingSaid, OPENING, SUBMITTED } from './state.ts';
 import { controlIn, isCalled, perhapsChange, steer } from './steer.ts';
 import { CORRECTION, sendCorrected } from './submit.ts';
 import { agree, decline, refuse, takeText } from './take.ts';
-import { excerpt, plainWords } from './understand/wording.ts';
+import { plainWords } from './understand/wording.ts';
 import { readYesNo } from './understand/yes-no.ts';
-import { wishIn } from './wish.ts';
+import { wishIn } from './wish-in.ts';
 
 export type { Stepped } from './place.ts';
 
@@ -62,11 +64,11 @@ function hear(interview: Interview, said: string): Stepped {
   if (yesNo === 'no') return decline(interview, offer!);
   const here = withoutStray(interview);
   const opening = here.state.at === OPENING && opens(here);
-  if (opening && !wishIn(said)) return hearAtOpening(here, said);
+  if (opening && !wishIn(here, said)) return hearAtOpening(here, said);
   const setApart = keepBack(here, said);
   if (setApart) return setApart;
-  const wish = current(here)?.key.startsWith('apart/') ? undefined : wishIn(said);
-  if (wish) return refuse(here, { key: here.state.at }, { problem: byItself(wish) }, said);
+  const wish = current(here)?.key.startsWith('apart/') ? undefined : wishIn(here, said);
+  if (wish) return askBack(here, wish, said);
   const control = controlIn(here, said);
   if (control) return steer(here, control);
   const question = current(here);
@@ -76,17 +78,13 @@ function hear(interview: Interview, said: string): Stepped {
   // Where nothing is asked, the name of an answer is what they would like to change, and a rating is put as that change.
   if (isCalled(here, said)) return steer(here, { change: said });
   const rating = asked(here).find(({ key }) => key === 'rating');
-  if (rating && 'understood' in rating.understand(said, here.about, here.state.answers))
-    return answerAgain(here, rating, said, said);
+  if (rating && saysRating(said, here.about)) return answerAgain(here, rating, said, said);
   const problem =
     here.state.at === SUBMITTED
       ? 'This update is submitted, so I have not taken that as an answer. To change it, write “Change something”.'
       : 'This is the review, so I have not taken that as an answer. You could write “Submit”, or “Change something”.';
   return refuse(here, { key: here.state.at }, { problem }, said);
 }
-
-const byItself = (wish: string): string =>
-  `“${excerpt(wish.trim(), 100)}” reads as a wish to keep something back. Please send that by itself, and the rest without it.`;
 
 const isRight = /^(?:right|that's right|correct|that's still right|still right)$/;
 
@@ -112,7 +110,7 @@ export function begin(questions: Questions, about: About, existing?: InterviewSt
 }
 
 function fresh(questions: Questions, about: About): InterviewState {
-  const empty: InterviewState = { answers: {}, skipped: [], at: REVIEW, kept: [], changes: 0 };
+  const empty = nothingSaid();
   if (!about.submitted) {
     const interview: Interview = { questions, about, state: empty };
     return { ...empty, at: opens(interview) ? OPENING : nextPlace(interview) };

@@ -11,10 +11,11 @@ import { MESSAGE } from '../interview/news.ts';
 import type { Question } from '../interview/question.ts';
 import { questionsOf } from '../interview/questions.ts';
 import { ratingOf } from '../interview/shown.ts';
+import { nothingSaid } from '../interview/state.ts';
 import { readControl } from '../interview/understand/control.ts';
 import { TEXT_LIMIT } from '../interview/understand/text.ts';
 import { plainWords } from '../interview/understand/wording.ts';
-import { wishIn } from '../interview/wish.ts';
+import { wishIn } from '../interview/wish-in.ts';
 import { sentence } from '../message.ts';
 import type { InterviewReading, Tx } from '../ports.ts';
 import { keyOf, type Workstream } from '../programme/nouns.ts';
@@ -99,12 +100,12 @@ export async function keepWords(
   if (!can(actor, 'workstream.note', subjectOf(workstream))) return { refused: notTheirs(workstream) };
   if (text.length > TEXT_LIMIT) return { refused: direct(tooLong(text)) };
   if (!/[\p{L}\p{N}]/u.test(text)) return { refused: direct(noWords(workstream)) };
-  const wish = wishIn(text);
-  if (wish !== undefined) return { refused: direct(unposted(workstream, wish, text)) };
   // Two who say something at once are heard one after the other, so that one date is proposed at a time.
   await tx.updates.lock(workstream.id);
   const now = await recordNow(tx, actor, workstream, former);
   if (!now) return { refused: direct(sentence(`${workstream.name} is not there any more, so nothing was kept.`)) };
+  const wish = wishIn({ questions: questionsOf, about: now.about, state: nothingSaid() }, text);
+  if (wish) return { refused: direct(unposted(workstream, wish.text, text)) };
   const { dueOn } = now;
   const news = { ...readNews(now.about, text), ...(dueOn ? { dueOn } : {}) };
   if (news.isBare || steers(now.about, text) || (isMore && isTooLittle(news, text)))

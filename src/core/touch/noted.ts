@@ -125,7 +125,7 @@ export function unposted({ name }: Workstream, wish: string, text: string): Mess
       paragraph('You wrote:'),
       quote(excerpt(text.trim(), 2_000)),
       paragraph(
-        'Please send it again without what is not for the readers of the digest. In your next update you can keep any answer back.',
+        'Please send it again without what is not for the readers of the digest; if all of it is news, begin that with another word. In your next update you can keep any answer back.',
       ),
     ],
   };

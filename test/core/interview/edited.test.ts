@@ -139,6 +139,54 @@ describe('a message that was an answer and is edited', () => {
     expect(talk.state.answers['apart/achieved']).toEqual({ is: 'exempt', why: 'contract price' });
   });
 
+  describe('that kept one answer back and is edited to keep back another', () => {
+    const off = ['amber', 'the supplier went bust', 'a new bid by 12 February'];
+    const marks = ({ state }: ReturnType<typeof typed>) => [state.answers['apart/path'], state.answers['apart/reason']];
+
+    it('keeps back that one, and leaves the first as it was', () => {
+      const talk = typed(customerFocus(), ...off, 'exempt path: contract price');
+      const said = talk.edits('m4', 'exempt the reason: staff are named');
+      expect(said).toContain('Your edit changed Why, kept back: exempt, because staff are named.');
+      expect(said).toMatch(/“What would bring it back, kept back” is as it was before\./);
+      expect(marks(talk)).toEqual([null, { is: 'exempt', why: 'staff are named' }]);
+    });
+
+    it('has the mark back that stood before it', () => {
+      const talk = typed(
+        customerFocus(),
+        ...off,
+        'keep path out of the digest because the bidders read it',
+        'exempt path: contract price',
+      );
+      talk.edits('m5', 'exempt the reason: staff are named');
+      expect(marks(talk)).toMatchObject([{ is: 'kept-out', why: 'the bidders read it' }, { why: 'staff are named' }]);
+    });
+
+    it('changes nothing where it does not say why, and says how', () => {
+      const talk = typed(customerFocus(), ...off, 'exempt path: contract price');
+      expect(talk.edits('m4', 'exempt the reason')).toContain('Please write that as a new message');
+      expect(marks(talk)).toEqual([{ is: 'exempt', why: 'contract price' }, undefined]);
+    });
+  });
+
+  it('is heard as a wish to keep something back where that was only mistyped', () => {
+    const talk = typed(customerFocus(), 'amber', 'the supplier went bust', 'exempt the raesno: commercial');
+    expect(talk.state.answers['apart/reason']).toBeUndefined();
+    expect(talk.edits('m3', 'exempt the reason: commercial')).toContain(
+      'Your edit changed Why, kept back: exempt, because commercial.',
+    );
+    expect(talk.state.answers['apart/reason']).toEqual({ is: 'exempt', why: 'commercial' });
+    expect(talk.state.kept).toEqual([]);
+  });
+
+  it('that only speaks of keeping it back is no answer either', () => {
+    const talk = typed(customerFocus(), 'green', 'Training held');
+    expect(talk.edits('m2', 'Dismissals in March, please keep this out of the digest')).toContain(
+      'write that as a new message; if it is your answer, begin it with another word.',
+    );
+    expect(talk.state.answers.achieved).toBe('Training held');
+  });
+
   it('leaves the answer where the edit is none, keeps it, and says what would work', () => {
     const talk = typed(customerFocus(), 'amber', 'late', 'the panel agrees', '12 February');
     const said = talk.edits('m4', 'some day');

@@ -142,7 +142,7 @@ describe('an answer that is typed in a hurry', () => {
       Quarterdeck: One front desk: forecast £420,000
       Quarterdeck: Any new risk or issue?
       Asha: closed
-      Quarterdeck: “closed” says what became of a risk, and this asks for new ones. To say it of one that is there, write “Change Not enough staff for two sites”. If there is no new one, write “None”.
+      Quarterdeck: “closed” says what became of a risk, and this asks for new ones. To say it of one that is there, write “Change risks”. If there is no new one, write “None”.
       Asha: two new issues: 1. the lease is not signed, 4x3 2. the supplier is ill
       Quarterdeck: New risks and issues: noted.
     `);

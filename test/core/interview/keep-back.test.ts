@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { LocalDate } from '#core/calendar/local-date';
 import type { About } from '#core/interview/about';
 import { answersFor, keptFrom } from '#core/interview/apart';
+import { questionsOf } from '#core/interview/questions';
+import type { InterviewState } from '#core/interview/state';
+import { step } from '#core/interview/step';
 import { isWish } from '#core/interview/wish';
 import { asText } from '#core/message';
 import { customerFocus, interviewWith, returningTo } from './customer-focus.ts';
@@ -153,6 +156,18 @@ describe('keeping something back', () => {
     expect(asText(talk.newest())).not.toContain('in the open');
   });
 
+  it('points that out as well where the other answer says only a part of it', async () => {
+    const { last: _, ...about } = customerFocus();
+    const reason = 'two managers are dismissed in March, and the price is too high';
+    const path = { text: 'a new bid', by: '2027-03-12' };
+    const next = 'Two managers are dismissed in March';
+    await inReview(about, { ...answers, rating: 'amber', reason, path, next }).goes(`
+      Quarterdeck: your update
+      Asha: exempt the reason: personal
+      Quarterdeck: “Why” is kept back, but “What comes next” says the same in the open.
+    `);
+  });
+
   it('says that an answer is not given, rather than that there is no such', async () => {
     const { achieved: _, ...others } = answers;
     await inReview({}, others).goes(`
@@ -297,7 +312,7 @@ describe('keeping something back', () => {
         Quarterdeck: Do you need a decision
         Asha: Agree the rota
           exempt go live: contract price
-        Quarterdeck: “exempt go live: contract price” reads as a wish to keep something back. Please send that by itself, and the rest without it. Your text is kept with your draft.
+        Quarterdeck: “exempt go live: contract price” reads as a wish to keep something back. Please send that by itself, and the rest without it; if it is part of your answer, begin it with another word. Your text is kept with your draft.
         Asha: exempt go live: contract price
         Quarterdeck: Service Centre live, kept back: exempt, because contract price.
         Asha: Agree the rota
@@ -325,12 +340,118 @@ describe('keeping something back', () => {
       const talk = returningTo({ ...others, workstream, last });
       await talk.goes(`
         Quarterdeck: has anything changed since 9 October?
+        Asha: exempt accommodation review: 12 cases
+        Quarterdeck: if it is your answer, please begin it with another word.
         Asha: exempt next steps: contract price
         Quarterdeck: What comes next, kept back: exempt, because contract price.
         Quarterdeck: how is it going?
         Asha: nothing else has changed
         Quarterdeck: What comes next: Training; exempt
       `);
+    });
+
+    const off = {
+      ...done,
+      rating: 'amber',
+      reason: 'the supplier went bust',
+      path: { text: 'a new bid', by: '2027-03-12' },
+    };
+
+    /** One text after the other, of whose replies each test reads what it is about. */
+    const hearing = (place: string, given: Parameters<typeof answersFor>[1]) => {
+      const { last: _, ...about } = customerFocus({ workstream });
+      let state: InterviewState = { answers: given, skipped: [], at: place, kept: [], changes: 4 };
+      return {
+        says(say: string) {
+          const stepped = step(questionsOf, about, state, { say });
+          state = stepped.state;
+          return asText(stepped.message);
+        },
+        get state() {
+          return state;
+        },
+      };
+    };
+
+    it.each([
+      ['keep the reason out of the digest please', 'Why keep “Why” out of the digest?'],
+      ['I want to keep the reason out of the digest because commercial', 'Why, kept back: kept out of the digest'],
+      ['keep the reason out of the digest – personal', 'Why, kept back: kept out of the digest, because personal'],
+      ['keep the reason out of the digest. Thanks', 'Why keep “Why” out of the digest?'],
+      ['Please, exempt the reason: personal', 'Why, kept back: exempt, because personal'],
+      ['- exempt go live: contract price', 'Service Centre live, kept back: exempt, because contract price'],
+      ['exempt  the  reason:  personal', 'Why, kept back: exempt, because personal'],
+      ['mark the reason as exempt please', 'Why is “Why” exempt?'],
+      ['keep the reason back because it is personal', 'Keep “Why” back?'],
+      ['exempt go live\ncontract price', '“exempt go live” may be a wish to keep something back'],
+      ['the reason is exempt because it is commercial', 'may be a wish to keep something back'],
+      ['go live is exempt because it is commercial', 'may be a wish to keep something back'],
+      ['Agree the new price, which is not for publication', 'may be a wish to keep something back'],
+      ['Dismissals in March, please keep this out of the digest', 'reads as a wish to keep something back'],
+      ['Dismissals in March, please keep this back', 'may be a wish to keep something back'],
+      ['Dismissals in March, exempt the reason: commercial', 'reads as a wish to keep something back'],
+      ['Dismissals in March - not for the digest', 'may be a wish to keep something back'],
+      ['exempt accommodation review: 12 cases', 'please begin it with another word'],
+      ['Agree it, exempt accommodation review: 12 cases', 'begin it with another word'],
+    ])('is recorded as an answer by nobody who does not say so: “%s”', (text, reply) => {
+      const talk = hearing('decisions', off);
+      expect(talk.says(text)).toContain(reply);
+      expect(talk.state.answers.decisions).toBeUndefined();
+    });
+
+    it.each(['the reason is exempt because of the Act', 'Agree the price, which is not for publication yet'])(
+      'is an answer once that is said: “%s”',
+      (text) => {
+        const talk = hearing('decisions', off);
+        talk.says(text);
+        expect(talk.state.proposed?.text).toBe(text);
+        talk.says('right');
+        expect(talk.state.answers.decisions).toEqual([{ text }]);
+      },
+    );
+
+    it.each([
+      'The new rota keeps staff coming back',
+      'The refuge is exempt from rates',
+      'Agree the business rates exemption',
+      'Publish the digest of tenants’ views',
+    ])('is not seen where a council only uses such words: “%s”', (text) => {
+      const talk = hearing('decisions', off);
+      talk.says(text);
+      expect(talk.state.answers.decisions).toEqual([{ text }]);
+    });
+
+    it('takes nothing of a message of several answers, one part of which is such a wish', () => {
+      const talk = hearing('rating', { 'milestone/live': { is: 'unchanged' } });
+      for (const text of [
+        'Amber, supplier went bust, exempt the reason: commercial',
+        'Amber, supplier went bust and the reason is exempt',
+        'Amber, supplier went bust, please keep this out of the digest',
+      ]) {
+        expect(talk.says(text)).toContain('a wish to keep something back');
+        expect(talk.state.answers.reason).toBeUndefined();
+        expect(talk.state.kept.at(-1)?.text).toBe(text);
+      }
+    });
+
+    it('holds before there is a rating for what that may lead to', () => {
+      const talk = hearing('rating', {});
+      expect(talk.says('exempt the reason: commercial')).toContain('Why, kept back: exempt, because commercial.');
+      expect(talk.says('amber, the supplier went bust')).toContain('Why: the supplier went bust');
+      talk.says('submit');
+      expect(talk.says('submit')).toContain('Submitted');
+      expect(answersFor('digest', talk.state.answers, nothing)).toEqual({ rating: 'amber' });
+    });
+
+    it('says when an answer that is not asked can be kept back, and lists none where there is none', () => {
+      const green = hearing('milestone/live', { rating: 'green' });
+      expect(green.says('exempt the reason: commercial')).toContain(
+        '“Why” is not asked as it stands; it can be kept back once it has an answer. These are the ones that can be kept back.',
+      );
+      const first = hearing('rating', {}).says('exempt the roof: commercial');
+      expect(first).toContain('I know no answer called “roof”. Your text is kept');
+      expect(first).toContain('No answer can be kept back yet: there is none beside the rating.');
+      expect(first).not.toContain('These are the ones');
     });
 
     it('is told from an answer that only begins so', () => {
@@ -381,6 +502,81 @@ describe('keeping something back', () => {
       Quarterdeck: Submitted
     `);
     expect(shown.state.answers).toEqual(answers);
+  });
+});
+
+describe('a wish that is only begun', () => {
+  const mark = { is: 'exempt', why: 'commercial' };
+  const last = {
+    rating: 'green' as const,
+    on: '2026-10-09' as LocalDate,
+    answers: { ...answers, 'apart/next': mark },
+  };
+  const { next: _, ...withoutNext } = answers;
+  const at = (place: string, about: About, given: Parameters<typeof answersFor>[1]) =>
+    interviewWith(about, { answers: given, skipped: [], at: place, kept: [], changes: 4 });
+
+  it('shows nothing that was exempt last time, and waits until it is taken back', async () => {
+    const talk = at('next', customerFocus({ last }), withoutNext);
+    await talk.goes(`
+      Quarterdeck: What comes next?
+      Asha: keep back next steps
+      Quarterdeck: Keep “What comes next” back?
+      Asha: change next steps
+      Quarterdeck: What comes next?
+      Asha: no change
+      Quarterdeck: Keep “What comes next” back?
+      Asha: submit
+      Quarterdeck: What comes next: Training; exempt
+      Quarterdeck: It cannot be submitted without: What comes next, kept back.
+      Asha: submit
+      Quarterdeck: Keep “What comes next” back?
+      Asha: leave it
+      Quarterdeck: “What comes next” stays as it was.
+      Quarterdeck: What comes next: Training; exempt
+      Asha: submit
+      Quarterdeck: Submitted
+    `);
+    expect(talk.state.answers).toEqual({ ...answers, 'apart/next': mark });
+  });
+
+  it('is shown once that is said', async () => {
+    const talk = at('review', customerFocus({ last }), answers);
+    await talk.goes(`
+      Quarterdeck: What comes next: Training; exempt
+      Asha: keep back next steps
+      Quarterdeck: Keep “What comes next” back?
+      Asha: show it
+      Quarterdeck: “What comes next” is shown like the other answers.
+      Asha: submit
+      Quarterdeck: Submitted
+    `);
+    expect(talk.state.answers).toEqual(answers);
+  });
+
+  it.each([{ ...withoutNext }, { ...answers }])('lets nothing go before how and why are said', async (given) => {
+    const { last: _last, ...about } = customerFocus();
+    const talk = at('next', about, given);
+    await talk.goes(`
+      Quarterdeck: What comes next?
+      Asha: keep back next steps because it is personal
+      Quarterdeck: Keep “What comes next” back?
+      Asha: change next steps
+      Quarterdeck: What comes next?
+      Asha: The dismissals
+      Quarterdeck: Keep “What comes next” back?
+      Asha: submit
+      Quarterdeck: It cannot be submitted without: What comes next, kept back.
+      Asha: submit
+      Quarterdeck: Not submitted yet: “What comes next, kept back” has no answer.
+      Asha: [ Exempt ]
+      Quarterdeck: Why is “What comes next” exempt?
+      Asha: it is personal
+      Quarterdeck: What comes next: The dismissals; exempt
+      Asha: submit
+      Quarterdeck: Submitted
+    `);
+    expect(talk.state.answers).toMatchObject({ 'apart/next': { is: 'exempt', why: 'it is personal' } });
   });
 });
 

@@ -39,6 +39,60 @@ describe('an answered interview', () => {
     expect(talk.state.kept).toContainEqual({ question: 'reason', text: 'Why: the panel has not met' });
   });
 
+  it('asks no more why an answer is exempt that is no longer part of the update', async () => {
+    const talk = interviewWith();
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: amber, the panel has not met
+      Quarterdeck: What would bring it back
+      Asha: exempt the reason
+      Quarterdeck: Why is “Why” exempt?
+      Asha: change rating
+      Quarterdeck: how is it going?
+      Asha: green
+      Quarterdeck: What was achieved
+      Asha: submit
+      Quarterdeck: [ Submit ]
+      Asha: change rating
+      Quarterdeck: how is it going?
+      Asha: amber
+      Quarterdeck: What would bring it back
+      Asha: submit
+      Quarterdeck: It cannot be submitted without: Why, kept back.
+      Asha: change rating
+      Quarterdeck: how is it going?
+      Asha: green
+      Quarterdeck: [ Submit ]
+      Asha: submit
+      Quarterdeck: Submitted
+    `);
+    expect(talk.submissions).toBe(1);
+    expect(talk.state.answers).toEqual({ rating: 'green' });
+  });
+
+  it.each([
+    ['amber/red', 'Amber/Red is not on your organisation’s scale. Which of the two is it?'],
+    [
+      'between amber and red',
+      'I read two ratings in “between amber and red”, and it takes one. Which of the two is it?',
+    ],
+  ])('asks back %s in the review as it does at the question', async (said, problem) => {
+    const talk = interviewWith();
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: green
+      Quarterdeck: What was achieved
+      Asha: submit
+      Quarterdeck: [ Submit ]
+      Asha: ${said}
+      Quarterdeck: ${problem} You could write “Amber” or “Red”.
+      Quarterdeck: your update
+      Asha: Red
+      Quarterdeck: Your answer to “Rating” is Green. Change it to Red?
+    `);
+    expect(talk.state.answers).toEqual({ rating: 'green' });
+  });
+
   it('offers a change when an old button is pressed, and overwrites nothing by itself', async () => {
     const talk = interviewWith();
     await talk.goes(`

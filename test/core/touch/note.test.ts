@@ -88,6 +88,11 @@ describe('what is said between rounds', () => {
     expect(answer).toContain('News of ICT is posted as you write it');
     expect(answer).toContain('asks to keep something back. So I have noted none of this.');
     expect(answer).toContain(said);
+    for (const also of [
+      'Two dismissals in March, please keep this out of the digest',
+      'The reason is exempt: commercial',
+    ])
+      expect(await say('asha', `note ict ${also}`)).toContain('if all of it is news, begin that with another word');
     expect(await touched()).toEqual([]);
     expect(await say('asha', 'note ict exempt staff from the charge since May')).toContain('Noted for ICT');
   });

@@ -8,7 +8,8 @@ import { keptBack } from './kept-back.ts';
 export const asides = (questions: readonly Question[], answers: Answers): readonly Question[] => [
   ...questions
     .filter(({ key, aside }) => key !== 'rating' && !aside && (answers[key] ?? answers[apartKey(key)]) !== undefined)
-    .flatMap((question) => [question, ...itemsIn(question, answers[question.key])])
-    .map(keptBack),
+    .flatMap((question) =>
+      [question, ...itemsIn(question, answers[question.key])].map((item) => keptBack(item, question.asked)),
+    ),
   correction,
 ];

@@ -2,7 +2,7 @@ import type { Json } from '../../json.ts';
 import { apartKey } from '../apart.ts';
 import type { Item, Question, Understanding } from '../question.ts';
 import { readAs } from '../stored/read-as.ts';
-import { type SetApart, setApart } from '../stored.ts';
+import { type SetApart, setApart, shownAgain } from '../stored.ts';
 import { readSetApart } from '../understand/keep-back.ts';
 import { understandWhy } from './why.ts';
 
@@ -13,10 +13,11 @@ export const whatItMeans: Readonly<Record<SetApart['is'], string>> = {
 };
 
 /**
- * How one answer is set apart, and why. It is asked in two steps (keep-back.ts); between them only `is` stands under its
- * key, which is no whole answer yet and keeps the update from being submitted.
+ * How one answer is set apart, and why; `isDue`: whether the question that it answers is. It is asked in two steps
+ * (keep-back.ts); until both are said, what stands under its key (`{}`, then `is` alone) is no whole answer and keeps
+ * the update from being submitted.
  */
-export function keptBack(item: Item): Question<SetApart> {
+export function keptBack(item: Item, isDue: Question['asked'] = () => true): Question<SetApart> {
   const key = apartKey(item.key);
   return {
     key,
@@ -28,11 +29,12 @@ export function keptBack(item: Item): Question<SetApart> {
     stored: setApart,
     appears: 'no digest and no paper',
     skipping: `“${item.name}” is shown like the other answers.`,
-    asked: (answers) => chosenIn(answers[key]) !== undefined,
+    // Why is asked no more where the answer itself is not due: a reason, after the rating turned green.
+    asked: (answers, about) => isWished(answers[key]) && (isWhole(answers[key]) || isDue(answers, about)),
 
     put(_, answers) {
       const chosen = chosenIn(answers[key]);
-      if (!chosen || setApart.safeParse(answers[key]).success) {
+      if (!chosen || isWhole(answers[key])) {
         return {
           line: `Keep “${item.name}” back?`,
           hint:
@@ -68,6 +70,12 @@ export function keptBack(item: Item): Question<SetApart> {
     show: ({ is, why }) => [`${is === 'exempt' ? 'exempt' : whatItMeans[is]}, because ${why}`],
   };
 }
+
+const isWhole = (answer: unknown): boolean => setApart.safeParse(answer).success;
+
+/** Said and not taken back, though perhaps neither how nor why. */
+const isWished = (mark: Json | undefined): boolean =>
+  mark !== undefined && mark !== null && readAs(shownAgain, mark) === undefined;
 
 /** What was chosen, whether or not its reason was given. */
 function chosenIn(answer: unknown): SetApart['is'] | undefined {

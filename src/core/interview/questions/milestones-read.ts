@@ -62,8 +62,21 @@ export function doneOn(text: string, item: Item, about: About): Found {
   }
   const plan = item.milestone.baseline ?? item.approved;
   const early = plan !== undefined && daysBetween(day.on, plan) > A_YEAR;
-  return { ...day, sure: day.sure && !early && daysBetween(day.on, about.today) <= A_YEAR };
+  const sure = day.sure && !early && daysBetween(day.on, about.today) <= A_YEAR;
+  return { ...day, sure: sure && !couldBeAhead(day.on, text, plan, about) };
 }
+
+/** `done, live 12 March` of what is planned for February may speak of the March to come: its year is not said. */
+function couldBeAhead(on: LocalDate, text: string, plan: LocalDate | undefined, about: About): boolean {
+  if (daysBetween(on, about.today) <= HALF_A_YEAR) return false;
+  const ahead = found(text, about, false);
+  if (ahead === 'none' || 'problem' in ahead || ahead.on === on) return false;
+  return plan === undefined || isNearer(ahead.on, on, plan);
+}
+
+/** Of two days, whether the first is nearer to the one that was planned. */
+export const isNearer = (one: LocalDate, other: LocalDate, planned: LocalDate | undefined): boolean =>
+  planned !== undefined && Math.abs(daysBetween(one, planned)) < Math.abs(daysBetween(other, planned));
 
 /** The day on which it will be done: from today on. */
 export function movedTo(text: string, item: Item, about: About): Found {

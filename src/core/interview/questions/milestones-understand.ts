@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
+import type { LocalDate } from '../../calendar/local-date.ts';
 import { type About, dayFor } from '../about.ts';
 import type { Answers } from '../answers.ts';
 import type { Problem, Understanding } from '../question.ts';
@@ -11,7 +11,7 @@ import { TEXT_LIMIT, understandText } from '../understand/text.ts';
 import { cut, excerpt, plainWords } from '../understand/wording.ts';
 import { readYesNo } from '../understand/yes-no.ts';
 import type { Item } from './milestones-item.ts';
-import { couldCountFromPlan, couldWrite, doneOn, eitherDay, movedTo, noDateIn } from './milestones-read.ts';
+import { couldCountFromPlan, couldWrite, doneOn, eitherDay, isNearer, movedTo, noDateIn } from './milestones-read.ts';
 import { inWords } from './milestones-said.ts';
 
 type Read = Understanding<MilestoneSaid>;
@@ -89,10 +89,6 @@ function moved(item: Item, said: string, { rest = '' }: ItemState, about: About)
     ? { understood: toDay(item, day.on, said) }
     : { confirm: toDay(item, day.on, said), said: day.said };
 }
-
-/** Of two days, whether the first is nearer to the one that was planned. */
-const isNearer = (one: LocalDate, other: LocalDate, planned: LocalDate | undefined): boolean =>
-  planned !== undefined && Math.abs(daysBetween(one, planned)) < Math.abs(daysBetween(other, planned));
 
 /** A day and no word of what it is. */
 function aDay(item: Item, said: string, about: About): Read {

@@ -1,7 +1,7 @@
 import { sayShort } from '../../calendar/say.ts';
 import { facts, paragraph } from '../../message.ts';
 import { type Rating, ratingName, ratings, scales } from '../../programme/rag.ts';
-import { lastRating } from '../about.ts';
+import { type About, lastRating } from '../about.ts';
 import type { Question } from '../question.ts';
 import { ratingOf } from '../shown.ts';
 import { stored } from '../stored.ts';
@@ -91,6 +91,12 @@ export const ratingQuestion: Question<Rating> = {
       : [paragraph('Your organisation has not written down what its ratings mean; the programme office can tell you.')];
   },
 };
+
+/** Whether a text says the rating, or between which two it lies: where nothing is asked, it can only be meant as one. */
+export function saysRating(text: string, { organisation }: About): boolean {
+  const read = readRating(text, organisation.rag.scale);
+  return read.kind === 'rating' || undecided(read) !== undefined;
+}
 
 /** What is said after the rating: why it is not green, or how it comes back; after green it may be anything. */
 function whatFollows(rating: Rating, rest: string): { readonly question: string; readonly sure: boolean } {

@@ -37,7 +37,8 @@ function found(text: string, pattern: string): readonly OfMonth[] {
     const { figure: written = '', month: name = '', year } = groups ?? {};
     return {
       start: index,
-      end: index + said.length,
+      // What closes a list in brackets is no part of its last figure.
+      end: index + said.length - (said.endsWith(')') && !said.includes('(') ? 1 : 0),
       month: monthNumber(name),
       ...(year ? { year: Number(year) } : {}),
       figure: written,
@@ -49,9 +50,13 @@ function found(text: string, pattern: string): readonly OfMonth[] {
 /** Whether these figures are meant: they are all that is said, or two of them at least could be nothing else. */
 export function areMeant(text: string, figures: readonly OfMonth[]): boolean {
   if (figures.filter(({ couldBeADay }) => !couldBeADay).length > 1) return true;
-  const left = figures.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
-  return figures.length > 0 && /^(?:[\s,;.:/|&+–-]|(?:and|then|was|were|it)(?!\p{L}))*$/iu.test(left);
+  const left = besideMonths(text, figures);
+  return figures.length > 0 && /^(?:[\s,;.:/|&+()–-]|(?:and|then|was|were|it)(?!\p{L}))*$/iu.test(left);
 }
+
+/** A text without the figures of its months. */
+export const besideMonths = (text: string, figures: readonly OfMonth[]): string =>
+  figures.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
 
 /** `82% in Oct, 83 Nov, 84 Dec` are one clause: cut at its commas, the first would be taken for the whole. */
 export function joinedByMonth(text: string, pieces: readonly Piece[]): readonly Piece[] {

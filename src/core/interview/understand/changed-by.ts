@@ -7,10 +7,11 @@ export interface Standing {
   readonly high: number;
 }
 
+/** Between the two may stand what has changed: `reduced the forecast by 20k`. */
 const more =
-  /\b(?:up|rose|risen|rising|increased?|increasing|grew|grown|growing|another|a further|an (?:extra|additional)|an? increase of)(?: by| another)? $/i;
+  /\b(?:up|rose|risen|rising|increased?|increasing|grew|grown|growing|another|a further|an (?:extra|additional)|an? increase of)(?:(?: \p{L}+){0,4} by)?(?: another)? $/iu;
 const less =
-  /\b(?:down|fell|fallen|falling|dropped|dropping|decreased?|reduced|cut|an? (?:drop|decrease|reduction|cut) of)(?: by| another)? $/i;
+  /\b(?:down|fell|fallen|falling|dropped|dropping|decreased?|reduced|cut|an? (?:drop|decrease|reduction|cut) of)(?:(?: \p{L}+){0,4} by)?(?: another)? $/iu;
 const moreAfter = /^ (?:more|extra|up|higher)\b(?! than)/i;
 const lessAfter = /^ (?:less|fewer|down|lower)\b(?! than)/i;
 
@@ -18,10 +19,11 @@ const lessAfter = /^ (?:less|fewer|down|lower)\b(?! than)/i;
 function changeIn(text: string, { at, said }: NumberFound): 1 | -1 | undefined {
   // `up 20k to 420k` says what it is now.
   if (/ to /i.test(said)) return undefined;
-  const before = text.slice(Math.max(0, at - 40), at);
+  const before = text.slice(Math.max(0, at - 60), at);
   const after = text.slice(at + said.length, at + said.length + 20);
-  if (more.test(before) || moreAfter.test(after)) return 1;
-  return less.test(before) || lessAfter.test(after) ? -1 : undefined;
+  // `cut by another 20k` is less.
+  if (less.test(before) || lessAfter.test(after)) return -1;
+  return more.test(before) || moreAfter.test(after) ? 1 : undefined;
 }
 
 /** An amount that says by how much a figure has changed, as the sum that comes of it; any other as it is. */

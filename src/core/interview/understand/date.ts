@@ -52,7 +52,11 @@ function datesIn(looked: string, context: DateContext): readonly DateRead[] {
   const noon = new Date(`${context.today}T12:00:00Z`);
   // In “from 1 feb” it would read “from 1” as an hour.
   const days = withoutAmounts(left).replace(/\b(?:from|at)(?= \d)/gi, (word) => ' '.repeat(word.length));
-  for (const result of GB.parse(days, { instant: noon, timezone: 0 }, { forwardDate: !context.past })) {
+  const parse = (text: string) => GB.parse(text, { instant: noon, timezone: 0 }, { forwardDate: !context.past });
+  // Of `5 March, 3 weeks later than planned` only the length would be read.
+  const besides = days.replace(lengthLater, (said) => ';'.repeat(said.length));
+  const read = parse(besides);
+  for (const result of read.length > 0 || besides === days ? read : parse(days)) {
     const date = fromCalendar(result, left, context);
     if (date) found.push({ ...date, said: looked.slice(date.at, date.at + date.said.length) });
   }
@@ -85,6 +89,7 @@ function fromCalendar(
     dayKnown &&
     !end &&
     !vague.test(said) &&
+    !laterThanWhat.test(said) &&
     !couldBeMonthFirst(said) &&
     !oneOfTwo.test(left.slice(Math.max(0, at - 12), at)) &&
     (!length || /^in\b/i.test(said)) &&
@@ -94,6 +99,9 @@ function fromCalendar(
 
 const monthAlone = /^\p{L}+,?(?: \d{4})?$/u;
 const vague = /\b(?:(?:this|next|last) (?:week|month|quarter|year)|few|several|couple)\b/i;
+/** `two weeks later`: than today, or than some other day. */
+const lengthLater = /\b(?:\p{L}+|\d{1,3}) (?:days?|weeks?|wks?|months?|mths?|years?) later\b/giu;
+export const laterThanWhat = /^(?:in )?\S+ \p{L}+ later$/iu;
 const notADate =
   /^(?:now|sat|sun|the day|.* (?:before|after)|(?:\S+ )*(?:seconds?|minutes?|hours?)|this (?:day|morning|afternoon|evening)|\d+(?:[.:]\d+)?)$/i;
 /** `two weeks`: from today, or from some other day. */

@@ -11,7 +11,7 @@ export type KeepBack =
   | { readonly show: string };
 
 const because =
-  '(?:[,:;]?\\s+(?:because|cos|since|as it|as this|as they|for|due to)\\s+(?<why>[\\s\\S]+)|: (?<after>[\\s\\S]+))?';
+  '(?:[,:;]?\\s+(?:because|cos|since|as it|as this|as they|for|due to)\\s+(?<why>[\\s\\S]+)|(?::|\\s[–—-])\\s+(?<after>[\\s\\S]+))?';
 const forms: readonly (readonly [RegExp, SetApart['is']])[] = [
   [
     new RegExp(`^(?:keep|leave) (?:the )?(?<item>.{1,120}?) (?:out of|off) (?:the |any )?digests?${because}$`, 'iu'),

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '../../calendar/local-date.ts';
-import { type DateRead, findDates } from './date.ts';
+import { type DateRead, findDates, laterThanWhat } from './date.ts';
 import { dayIn, endOfMonth, monthOf, yearOf } from './day.ts';
 import type { DateContext } from './named-day.ts';
 import { withoutAmounts } from './no-day.ts';
@@ -32,7 +32,9 @@ const PLAUSIBLE_DAYS = 3653;
 export function readDay(text: string, context: DateContext, { past = false, from }: DayOptions = {}): DayRead {
   const { what } = splitReason(text);
   const answer = /\d|\p{L}{3}/u.test(what) ? what : text;
-  const dates = withoutFormer(answer, findDates(answer, { ...context, past }));
+  // `3 weeks later than planned` counts from the plan.
+  const named = findDates(answer, { ...context, past }).filter(({ said }) => !laterThanWhat.test(said));
+  const dates = withoutFormer(answer, named);
   const days = dates.filter(({ on }, i) => dates.findIndex((other) => other.on === on) === i);
   const [only, ...more] = days;
   if (!only) {

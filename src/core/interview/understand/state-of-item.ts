@@ -1,5 +1,5 @@
 import { splitReason } from './reason.ts';
-import { leadingWord, type State, saidOfItems } from './state-words.ts';
+import { beginsADay, leadingWord, type State, saidOfItems } from './state-words.ts';
 
 export { becauseIn, splitReason } from './reason.ts';
 export { readScore, type ScoreRead } from './score.ts';
@@ -53,9 +53,15 @@ export function readItemState(text: string): ItemState | undefined {
 const notYet =
   /^(?:(?:it is|it['’]s|still) )?not (?:yet )?(?:done|complete[d]?|finished|live|there)(?: yet)?\s*[,;:.–—-]\s*/iu;
 
+/** `was due 12 Feb, now 5 March`: the day that it has now, and no reason. */
+const saysTheDay = `(?:it is |it['’]s )?(?:now|new date|new forecast|revised|rescheduled|expected|forecast|due|will be|should be|moved|slipped|likely)(?: (?:now|is|date|to|for|on|expected|forecast|due|moved))*:? ${beginsADay}`;
+
 /** `slips to 31 July, procurement had to restart`: what stands after it says why. */
-const why =
-  /^((?:[^,;.\n]|(?<=\d)\.(?=[\d,;])){1,80})(?:[,;]|\.(?=\s)|\n)\s*(?!(?:was|were|from|instead|not|still|previously|originally|but|and then|20\d\d)\b)(?=\p{L})(.+)$/isu;
+const why = new RegExp(
+  '^((?:[^,;.\\n]|(?<=\\d)\\.(?=[\\d,;])){1,80})(?:[,;]|\\.(?=\\s)|\\n)\\s*' +
+    `(?!(?:was|were|from|instead|not|still|previously|originally|but|and then|20\\d\\d)\\b|${saysTheDay})(?=\\p{L})(.+)$`,
+  'isu',
+);
 
 /** `late, the supplier is ill`: what stands apart from it says why, where it is a sentence and says nothing of a day. */
 const alone = /^\s*[,;.:–—-]\s*\p{L}{2,}\s+\p{L}{2}/u;

@@ -3,7 +3,7 @@ export type State = 'unchanged' | 'done' | 'moved' | 'closed' | 'worse' | 'bette
 
 const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 /** How a day can begin: enough to tell `now 12 Feb` from `now with the panel`, and from `now 1.4m`. */
-const beginsADay =
+export const beginsADay =
   `(?:(?:on|in|by|the|about|around|from) ){0,3}(?:(?!\\d+[.-]\\d+ ?(?:[km%]|mn|bn|[mb]illion|thousand)(?![\\p{L}\\p{N}]))\\d{1,2}(?:st|nd|rd|th)?[ /.-]|\\d{1,2}(?:st|nd|rd|th)\\b|(?:${months})\\p{L}{0,6}\\b|mid|early|late|end|` +
   'easter|christmas|new year|next|w/c|q[1-4]\\b|spring|summer|autumn|winter|(?:mon|tue|wed|thu|fri|satur|sun)\\p{L}{0,6}\\b|tomorrow|\\d{4}-|(?:in )?(?:a|one|two|three|four|five|six|\\d+) (?:days?|weeks?|wks?|months?|mths?|fortnight))';
 

@@ -1,12 +1,15 @@
+import { can } from '../../access/can.ts';
 import { listed } from '../../interview/about.ts';
 import { readRating } from '../../interview/understand/rating.ts';
 import { whichOne } from '../../interview/understand/which-one.ts';
 import { excerpt } from '../../interview/understand/wording.ts';
 import { type Button, buttons, footnote, type Message, paragraph, quote } from '../../message.ts';
-import { keyOf, type Workstream } from '../../programme/nouns.ts';
+import { keyOf, programmeOf, type Workstream } from '../../programme/nouns.ts';
 import { note } from '../../touch/words/note.ts';
+import { noSuchWord } from '../../words/help.ts';
 import { toldApart } from '../../words/which.ts';
-import { type Call, direct, type Reply, type Word } from '../../words/word.ts';
+import { type Call, direct, here, type Reply, type Word } from '../../words/word.ts';
+import { subjectOf } from '../../words/workstream.ts';
 import { update } from './update.ts';
 
 /** Something that was said, and not of which workstream. */
@@ -66,9 +69,11 @@ export const ofWhich: Word = {
   examples: ['second', 'both'],
   run: answerWhich,
   // A new message is heard as one; the question before it keeps its buttons.
-  meant: async ({ args }) => {
-    const { typed } = read(args) ?? {};
-    const isShort = typed !== undefined && !/[:\n]\s*\S/.test(typed) && typed.split(/\s+/).length <= SHORT;
+  meant: async ({ args, actor }) => {
+    const said = read(args);
+    if (!said || theirs(actor, said).length === 0) return false;
+    const { typed } = said;
+    const isShort = !/[:\n]\s*\S/.test(typed) && typed.split(/\s+/).length <= SHORT;
     return isShort && readRating(typed, 'five').kind !== 'rating';
   },
 };
@@ -85,8 +90,8 @@ function read(args: string): (Said & { readonly typed: string }) | undefined {
 
 async function answerWhich(call: Call): Promise<Reply> {
   const said = read(call.args);
-  if (!said) return update.run({ ...call, args: '' });
-  const own = await named(call, said);
+  const own = said ? await named(call, said) : [];
+  if (!said || own.length === 0) return here(noSuchWord(NAME, []));
   const meant = whichOne(said.typed, own);
   if (meant === 'none') return direct(ofNone(said, own));
   const [first, ...others] = meant === 'all' ? own : meant ? [meant.one] : [];
@@ -114,15 +119,28 @@ async function answerWhich(call: Call): Promise<Reply> {
   };
 }
 
-/** The workstreams that were asked about, in their order, as they are told apart. One query a programme. */
-async function named({ tx }: Call, { among }: Said) {
-  const ids = among.map(({ id }) => id);
-  const programmes = [...new Set(ids.map((id) => id.slice(0, id.indexOf('/'))))];
+/** What somebody must be allowed to do to be asked of which it is. */
+const action = { update: 'workstream.answer', note: 'workstream.note' } as const;
+
+/** As many as are ever asked about at once. */
+const MOST = 20;
+
+/** Anybody can type ids: those that are not theirs are not looked up. */
+const theirs = (actor: Call['actor'], { as, among }: Said): readonly string[] =>
+  [...new Set(among.map(({ id }) => id))]
+    .filter((id) => can(actor, action[as], { programme: programmeOf(id), workstream: id }))
+    .slice(0, MOST);
+
+/** The workstreams that were asked about and are theirs, in their order, as they are told apart. One query a programme. */
+async function named({ tx, actor }: Call, said: Said) {
+  const ids = theirs(actor, said);
+  const programmes = [...new Set(ids.map(programmeOf))];
   const [all, found] = await Promise.all([
     tx.programmes.all(),
     Promise.all(programmes.map((programme) => tx.programmes.workstreams(programme, ids))),
   ]);
-  const known = found.flat();
+  // What is sensitive needs more than a role, and only the record says what is.
+  const known = found.flat().filter((each) => can(actor, action[said.as], subjectOf(each)));
   const nameOf = toldApart(known, all);
   return ids.flatMap((id) => known.filter((each) => each.id === id)).map((each) => ({ ...each, label: nameOf(each) }));
 }

@@ -234,6 +234,7 @@ describe('an indicator', () => {
     ['Oct 82, Nov 83, Dec 84', 'Dec 84'],
     ['82% in October and 84% in December, new rota', '84% in December'],
     ['84% in Dec, 82 in Oct', '84% in Dec'],
+    ['82% in October and 84% in December, 3 new staff', '84% in December'],
     ['84% in November 2026, was 80% in July', '84% in November 2026'],
   ])('of a quarter offers the newest of its months, and says which: “%s”', async (said, newest) => {
     const talk = interviewWith(workstreamWith({ indicators: [answered] }));
@@ -249,7 +250,47 @@ describe('an indicator', () => {
   });
 
   it.each([
+    ['83% (Oct 82, Nov 83, Dec 84)', '83% against a target of 85%, within tolerance (Oct 82, Nov 83, Dec 84)'],
+    ['82%: 80 Oct, 81 Nov, 84 Dec', '82% against a target of 85%, within tolerance (80 Oct, 81 Nov, 84 Dec)'],
+  ])('of a quarter is the figure that stands before those of its months: “%s”', async (said, shown) => {
+    await interviewWith(workstreamWith({ indicators: [answered] })).goes(`
+      Quarterdeck: how is it going?
+      Asha: Green
+      Quarterdeck: Calls answered
+      Asha: ${said}
+      Quarterdeck: Calls answered within 20 seconds: ${shown}
+    `);
+  });
+
+  it.each([
+    ['average 83% (82% Oct, 83 Nov, 84 Dec)', '83%'],
+    ['Oct 82, Nov 83, Dec 84, average 83', '83'],
+    ['83% of 1,200 (Oct 82, Nov 83, Dec 84)', '83%'],
+    ['83% Oct 82, Nov 83, Dec 84', '83%'],
+    ['83% overall, new rota: Oct 82, Nov 83, Dec 84', '83%'],
+  ])('of a quarter is asked back as the figure of no month, where one is given of all: “%s”', async (said, whole) => {
+    await interviewWith(workstreamWith({ indicators: [answered] })).goes(`
+      Quarterdeck: how is it going?
+      Asha: Green
+      Quarterdeck: Calls answered
+      Asha: ${said}
+      Quarterdeck: I read “${whole}” as 83% against a target of 85%, within tolerance (${said}).
+    `);
+  });
+
+  it('shows no bracket that was opened for all the months with the newest of them', async () => {
+    await interviewWith(workstreamWith({ indicators: [answered] })).goes(`
+      Quarterdeck: how is it going?
+      Asha: Green
+      Quarterdeck: Calls answered
+      Asha: by month (Oct 82, Nov 83, Dec 84)
+      Quarterdeck: I read “Dec 84” as 84%
+    `);
+  });
+
+  it.each([
     ['82 in July', '“82 in July” is for another time, and this asks for Q3 2026/27.'],
+    ['between 82 and 84 (Oct 82, Nov 83, Dec 84)', '“between 82 and 84” is a range, and one figure is kept.'],
     ['82, 83, 84', 'I read several numbers: “82”, “83” and “84”.'],
     ['up 2%', '“2%” could be the figure, or how much it has changed.'],
   ])('asks back “%s”', async (said, problem) => {

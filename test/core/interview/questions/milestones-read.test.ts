@@ -91,6 +91,8 @@ describe('what somebody writes about a milestone that is planned for 30 June', (
       { is: 'moved', to: '2027-07-31', said: 'slipped to 31 July', why: 'procurement restarted' },
     ],
     ['brought forward to 1 June 2027', { is: 'moved', to: '2027-06-01', said: 'brought forward to 1 June 2027' }],
+    ['moved to 31 July 2027, a month later than planned', { is: 'moved', to: '2027-07-31' }],
+    ['now 31 July, 1 month later than planned', { is: 'moved', to: '2027-07-31' }],
     ['New date', { is: 'moved', said: 'New date' }],
     ['no', { is: 'moved', said: 'no' }],
     ['slipped', { is: 'moved', said: 'slipped' }],
@@ -104,8 +106,15 @@ describe('what somebody writes about a milestone that is planned for 30 June', (
     ['went live yesterday', { is: 'done', on: '2027-01-17', said: 'went live yesterday' }],
     ['done today', { is: 'done', on: '2027-01-18', said: 'done today' }],
     ['completed 12 December', { is: 'done', on: '2026-12-12', said: 'completed 12 December' }],
+    ['done, live 12 July 2026', { is: 'done', on: '2026-07-12', said: 'done, live 12 July 2026' }],
   ])('%s', (text, understood) => {
     expect(read(text)).toMatchObject({ understood });
+  });
+
+  it('takes the day that it has now for no reason', () => {
+    expect(read('was due 30 June, now 31 July')).toEqual({
+      understood: { is: 'moved', to: '2027-07-31', said: 'was due 30 June, now 31 July' },
+    });
   });
 
   it.each([
@@ -113,6 +122,12 @@ describe('what somebody writes about a milestone that is planned for 30 June', (
     ['The panel meets on 5 February', { is: 'moved', to: '2027-02-05' }, 'on 5 February'],
     ['mid-July', { is: 'moved', to: '2027-07-15' }, 'mid-July'],
     ['12 December', { is: 'done', on: '2026-12-12' }, '12 December'],
+    ['3 weeks later than planned', { is: 'moved', to: '2027-07-21' }, '3 weeks later'],
+    ['two weeks later, bids late', { is: 'moved', to: '2027-07-14', why: 'bids late' }, 'two weeks later'],
+    ['2 weeks later than planned because bids were late', { to: '2027-07-14', why: 'bids were late' }, '2 weeks later'],
+    ['done, live 12 July', { is: 'done', on: '2026-07-12' }, '12 July'],
+    ['31 July, 1 month later than planned', { is: 'moved', to: '2027-07-31' }, '31 July'],
+    ['done 12 July', { is: 'done', on: '2026-07-12' }, '12 July'],
     ['moved to 31 July 2039', { is: 'moved', to: '2039-07-31' }, '31 July 2039'],
     ['moved to 12 January', { is: 'moved', to: '2028-01-12' }, '12 January'],
     ['done on 2 May 2019', { is: 'done', on: '2019-05-02' }, '2 May 2019'],

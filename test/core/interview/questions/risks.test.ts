@@ -151,6 +151,8 @@ describe('new risks and issues', () => {
         { text: 'IT supplier shaky, two bids', likelihood: 3, impact: 5 },
       ],
     ],
+    ['lease, at 3x4, unsigned', [{ text: 'lease, unsigned', likelihood: 3, impact: 4 }]],
+    ['risk: lease, scored at 3x4, unsigned', [{ text: 'lease, unsigned', likelihood: 3, impact: 4 }]],
     ['Flooding of 12 homes', [{ kind: 'risk', text: 'Flooding of 12 homes' }]],
     [
       '- issue: no warden (3x3)\n- mitigation: agency cover',
@@ -162,6 +164,29 @@ describe('new risks and issues', () => {
     const answers = 'understood' in read ? { 'risks/new': read.understood } : {};
     expect(newRisksOf(answers)).toMatchObject(expected);
     expect(newRisksOf(answers)).toHaveLength(expected.length);
+  });
+
+  it('lead to those that are there, whatever their titles, by words that can be typed as they are shown', async () => {
+    const title = 'Not enough trained staff for two sites over the whole of the summer season';
+    const like = [
+      { ...sheltered, title },
+      { ...sheltered, id: id('winter'), title: title.replace('summer', 'winter') },
+    ];
+    const talk = interviewWith(workstreamWith({ risks: like }));
+    await talk.goes(`
+      Quarterdeck: how is it going?
+      Asha: Green
+      Quarterdeck: How does it stand?
+      Asha: No change to risks
+      Quarterdeck: What was achieved
+      Asha: Change new risks
+      Quarterdeck: Any new risk or issue?
+      Asha: closed
+      Quarterdeck: To say it of one that is there, write “Change risks”. If there is no new one, write “None”.
+      Asha: Change risks
+      Quarterdeck: [ Change Not enough trained staff for… (sheltered) ] [ Change Not enough trained staff for… (winter) ]
+    `);
+    expect(newRisksOf(talk.state.answers)).toBeUndefined();
   });
 
   it('can be called up where no list of risks is kept', async () => {

@@ -66,6 +66,7 @@ describe('a saving', () => {
     ['500k at risk', 'more at risk than is forecast'],
     ['50k, 400k, 100k', 'amounts without names, in the order in which they are asked'],
     ['450k', 'one amount without a name'],
+    ['reduced delivered by 15k', 'counted from what it was'],
   ])('asks back %s: %s', async (said) => {
     const { talk, answer } = await asked(said);
     expect(answer).toBeUndefined();

@@ -51,6 +51,7 @@ describe('a date', () => {
     ['next month', '2027-02-28'],
     ['next week', '2027-01-11'],
     ['Feb 12', '2027-02-12'],
+    ['two weeks later', '2027-01-18'],
     ['12-19 Feb', '2027-02-19'],
   ])('is read from “%s”, day first, but said back before it is used', (text, on) => {
     expect(findDates(text, context)).toMatchObject([{ on, sure: false }]);

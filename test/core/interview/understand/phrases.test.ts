@@ -318,6 +318,8 @@ describe('what people type', () => {
   it.each([
     ['up 20k', { kind: 'unlabelled', value: 420_000 }],
     ['forecast up 20k', { kind: 'forecast', value: 420_000 }],
+    ['reduced delivered by 20k', { kind: 'delivered', value: 30_000 }],
+    ['we cut the forecast by another 50k', { kind: 'forecast', value: 350_000 }],
     ['forecast down by 50k', { kind: 'forecast', value: 350_000 }],
     ['delivered another 20k', { kind: 'delivered', value: 70_000 }],
     ['20k more delivered', { kind: 'delivered', value: 70_000 }],
@@ -380,6 +382,8 @@ describe('what people type', () => {
     ['reduced to 3x4', { is: 'better', rest: 'to 3x4' }],
     ['still 16', { is: 'unchanged', rest: '16' }],
     ['late, supplier is ill', { is: 'moved', because: 'supplier is ill' }],
+    ['was due 12 Feb, now 5 March', { is: 'moved', rest: '12 Feb, now 5 March' }],
+    ['slips to 5 March, now that bids are late', { is: 'moved', rest: '5 March', because: 'now that bids are late' }],
     ['late, panel meets on 26 Feb', { is: 'moved', rest: 'panel meets on 26 Feb' }],
   ])('of an item, “%s”, is %j', (text, state) => {
     expect(readItemState(text)).toEqual(state);
@@ -431,6 +435,7 @@ describe('what is asked back', () => {
     ['soon', `I could not read “soon” as a date. ${days}`],
     ['asap', `I could not read “asap” as a date. ${days}`],
     ['slipped two weeks', `I could not read “slipped two weeks” as a date. ${days}`],
+    ['two weeks later', `I could not read “two weeks later” as a date. ${days}`],
     ['31 February', `“31 February” is not a day in the calendar. ${days}`],
     ['a second tender', `I could not read “a second tender” as a date. ${days}`],
     ['the second phase', `I could not read “the second phase” as a date. ${days}`],

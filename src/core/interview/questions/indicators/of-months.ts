@@ -3,8 +3,8 @@ import type { Indicator } from '../../../programme/nouns.ts';
 import type { About } from '../../about.ts';
 import type { Understanding } from '../../question.ts';
 import type { Figure } from '../../stored/measures.ts';
-import { readAmount } from '../../understand/amount.ts';
-import { areMeant, figuresOfMonths, type OfMonth } from '../../understand/by-month.ts';
+import { type AmountAsked, type AmountRead, type One, readAmount } from '../../understand/amount.ts';
+import { areMeant, besideMonths, figuresOfMonths, type OfMonth } from '../../understand/by-month.ts';
 import { excerpt } from '../../understand/wording.ts';
 import { withoutName } from '../item.ts';
 import { datesFor } from '../path.ts';
@@ -48,12 +48,40 @@ export function ofMonths(
   // `84 in December` of a quarter is how it stood at its end.
   if (figures.length === 1 && newest.of === period.to && !newest.couldBeADay) return undefined;
   const asked = { ...(indicator.unit === undefined ? {} : { unit: indicator.unit }), dates: datesFor(about) };
+  const head = text.slice(0, figures[0]!.start);
+  const whole = period.from === period.to ? undefined : wholeIn(head, besideMonths(text, figures), asked);
+  if (whole?.kind === 'one') return ofTheWhole(whole, head, text, said, period);
+  // Several figures, or a range: what is wanted of it is said where it is read without its months.
+  if (whole && whole.kind !== 'none') return undefined;
   const read = readAmount(newest.figure, asked);
   if (read.kind !== 'one') return undefined;
   const figure: Figure = { readings: { [period.label]: read.value }, said, note: text };
   return period.from === period.to && figures.length > 1
     ? { understood: figure }
     : { confirm: figure, said: text.slice(newest.start, newest.end) };
+}
+
+/** The figure beside those of the months: before them, or after them by a word for it. */
+function wholeIn(head: string, left: string, asked: AmountAsked): AmountRead | undefined {
+  if (/\d/.test(head) && !aDayPerhaps.test(head)) return readAmount(head, asked);
+  return ofAll.test(left) && /\d/.test(left) ? readAmount(left, asked) : undefined;
+}
+
+/** `12 Oct 82`. */
+const aDayPerhaps = /(?<![\d.,])\d{1,2}\s*$/;
+const ofAll = /\b(?:average|averages|averaging|avg|mean|overall|total|altogether|(?:the )?(?:whole )?quarter)\b/i;
+
+/** `83% (Oct 82, Nov 83, Dec 84)`: what alone stands first is the figure; one elsewhere may be, and no month's is. */
+function ofTheWhole(one: One, head: string, text: string, said: string, period: Reported): Understanding<Figure> {
+  const isFirst = head.trimStart().startsWith(one.said) && /^\s*[(:;,–—-]+\s*$/u.test(head.replace(one.said, ''));
+  const after = text.slice(text.indexOf(one.said) + one.said.length).replace(/^[\s,;:–—-]+/u, '');
+  const figure: Figure = {
+    readings: { [period.label]: one.value },
+    ...(one.about ? { about: true } : {}),
+    said,
+    note: isFirst ? after.replace(/^\(([^()]*)\)$/, '$1') : text,
+  };
+  return isFirst ? { understood: figure } : { confirm: figure, said: one.said };
 }
 
 /** What is said of each of several months, each of them once. */

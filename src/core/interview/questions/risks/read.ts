@@ -116,8 +116,8 @@ function ofKnownRisk(line: string, { workstream: { risks } }: About): Problem | 
   const state = readItemState(line);
   const isBare = state && state.rest === undefined && state.because === undefined;
   if (!isBare || !['closed', 'worse', 'better', 'done'].includes(state.is)) return undefined;
-  const [first] = risks;
-  const leads = first ? ` To say it of one that is there, write “Change ${excerpt(first.title, 55)}”.` : '';
+  // A title may be too long to be typed, or the same as another's.
+  const leads = risks.length > 0 ? ' To say it of one that is there, write “Change risks”.' : '';
   return {
     problem: `“${excerpt(line, 60)}” says what became of a risk, and this asks for new ones.${leads} If there is no new one, write “None”.`,
   };
@@ -145,11 +145,10 @@ function newRiskIn(line: string, among: NewRisk['kind'], scale: number): NewRisk
   const score = /\d/.test(what) ? pairIn(what, scale) : undefined;
   const problem = score && problemOfScore(score, what, scale);
   if (problem !== undefined) return { problem };
-  const text = (score ? what.replace(score.said, ' ') : what)
+  const text = (score ? withoutScore(what, score) : what)
     .replace(/\s+/g, ' ')
     .replace(/\s*\(\s*\)/, '')
     .replace(/\s+(?=[,;:.])/g, '')
-    .replace(/\b(?:scored?|score of|rated|at)\s*$/i, '')
     .replace(/^[\s,;:–—-]+|[\s,;:–—(-]+$/gu, '');
   if (isEmpty(text)) return { problem: `What is the ${kind}? ${howNew}` };
   return {
@@ -159,6 +158,14 @@ function newRiskIn(line: string, among: NewRisk['kind'], scale: number): NewRisk
     ...(mitigation ? { mitigation } : {}),
     ...(text === line ? {} : { said: own === undefined && kind === 'issue' ? `issue: ${line}` : line }),
   };
+}
+
+/** `lease, scored at 3x4, unsigned`: without what leads to the score as well. */
+function withoutScore(what: string, { said }: ScoreRead): string {
+  const at = what.indexOf(said);
+  const before = what.slice(0, at).replace(/(?:(?<!\p{L})(?:scored?|score of|rated|at)\s*)+$/iu, '');
+  const after = what.slice(at + said.length);
+  return `${/[,;:]\s*$/.test(before) ? before.replace(/[,;:]\s*$/, '') : before} ${after}`;
 }
 
 /** `4x4`, or likelihood and impact by name; no other number of a line is a score. */
