@@ -133,18 +133,18 @@ describe('what was read of an interview', () => {
 
   it('is told apart whichever of two that change something at once ends first', async () => {
     const seen = new Set([await version()]);
-    const end: (() => void)[] = [];
-    const changes = ['risk/staff', 'milestone/panel'].map((each) => {
+    const end = new Map<number, () => void>();
+    const changes = ['risk/staff', 'milestone/panel'].map((each, nth) => {
       const [kind, key] = each.split('/') as ['risk' | 'milestone', string];
       const change: ItemChange = { change: 'set', kind, id: `${at.workstream}/${key}`, fields: { title: each } };
       return one.transaction(async (tx) => {
         await tx.imports.write([change]);
-        await new Promise<void>((resolve) => end.push(resolve));
+        await new Promise<void>((resolve) => end.set(nth, resolve));
       });
     });
-    while (end.length < 2) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (end.size < 2) await new Promise((resolve) => setTimeout(resolve, 1));
     for (const last of [1, 0]) {
-      end[last]!();
+      end.get(last)!();
       await changes[last];
       seen.add(await version());
     }
